@@ -32,9 +32,7 @@ public final class DocumentBuilder implements ValueWriter {
 
   /** Returns the value. */
   public Value finish() {
-    if (result == null) {
-      throw new IllegalStateException("no complete value has been written");
-    }
+    if (result == null) { throw new IllegalStateException("no complete value has been written"); }
     return result;
   }
 

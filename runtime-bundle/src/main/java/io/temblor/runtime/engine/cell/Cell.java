@@ -127,9 +127,7 @@ public abstract class Cell {
         workers.execute(this::drain); // so that a sender is not kept for ever by what others send
         return;
       }
-      if (!tryEnter()) {
-        return;
-      }
+      if (!tryEnter()) { return; }
       try {
         share -= drainInside(share);
       } finally {
@@ -233,9 +231,7 @@ public abstract class Cell {
   public final boolean hold(Duration deadline) {
     holdsWanted.incrementAndGet();
     try {
-      if (!lock.tryLock(deadline.toNanos(), TimeUnit.NANOSECONDS)) {
-        return false;
-      }
+      if (!lock.tryLock(deadline.toNanos(), TimeUnit.NANOSECONDS)) { return false; }
       try {
         holds++;
         return true;

@@ -120,9 +120,7 @@ public final class Graph {
         Insight[] next = {passed};
         emissions.clear();
         call(slot, () -> next[0] = slot.operator().onInsight(passed, emissions));
-        if (next[0] == OperatorOutput.SWALLOW) {
-          return;
-        }
+        if (next[0] == OperatorOutput.SWALLOW) { return; }
         current = next[0];
       }
     }

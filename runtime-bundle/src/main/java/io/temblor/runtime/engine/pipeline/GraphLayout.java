@@ -51,9 +51,7 @@ final class GraphLayout {
 
   private static Target target(Node[] nodes, EdgePlan edge) {
     Node to = nodes[edge.to()];
-    if (!to.isOutput()) {
-      return new Target(to, edge.toPort().intern());
-    }
+    if (!to.isOutput()) { return new Target(to, edge.toPort().intern()); }
     // an output is left by its own name, or by whatever port the event was emitted on
     return new Target(to, edge.fromPort().equals(EdgePlan.ANY_PORT) ? null : to.plan.name().intern());
   }

@@ -38,9 +38,7 @@ final class Node {
   Target[] targets(String port) {
     for (int i = 0; i < ports.size(); i++) {
       String candidate = ports.get(i);
-      if (candidate == port || candidate.equals(port)) {
-        return targets.get(i);
-      }
+      if (candidate == port || candidate.equals(port)) { return targets.get(i); }
     }
     return otherwise;
   }

@@ -48,9 +48,7 @@ final class OperatorSlot {
   /** Returns the operator; only while nothing is missing. */
   Operator operator() {
     Operator current = operator;
-    if (current == null) {
-      throw new IllegalStateException(id + " runs although " + ref + " is missing");
-    }
+    if (current == null) { throw new IllegalStateException(id + " runs although " + ref + " is missing"); }
     return current;
   }
 

@@ -16,9 +16,7 @@ public final class Failures {
 
   /** Describes a failure; bugs of a plugin come with their stack, failures of the outside world do not. */
   public static Problem problem(Throwable failure) {
-    if (failure instanceof EventException event) {
-      return event.problem();
-    }
+    if (failure instanceof EventException event) { return event.problem(); }
     String message = message(failure);
     boolean expected = failure instanceof IOException;
     String rendered = expected ? message : "unexpected failure of a plugin: " + stack(failure);
