@@ -46,9 +46,7 @@ public abstract sealed class ArrayValue extends Value implements Iterable<Value>
   /** Whether some element equals {@code value}. */
   public boolean contains(Value value) {
     for (Value element : this) {
-      if (element.equals(value)) {
-        return true;
-      }
+      if (element.equals(value)) { return true; }
     }
     return false;
   }
@@ -60,9 +58,7 @@ public abstract sealed class ArrayValue extends Value implements Iterable<Value>
 
   /** Returns the elements of this array, then those of {@code other}. */
   public ArrayValue concat(ArrayValue other) {
-    if (other.isEmpty()) {
-      return this;
-    }
+    if (other.isEmpty()) { return this; }
     return isEmpty() ? other : owned().concat(other);
   }
 
@@ -82,9 +78,7 @@ public abstract sealed class ArrayValue extends Value implements Iterable<Value>
    */
   public ArrayValue slice(int from, int to) {
     Objects.checkFromToIndex(from, to, size());
-    if (from == to) {
-      return EMPTY;
-    }
+    if (from == to) { return EMPTY; }
     return to - from == size() ? this : owned().slice(from, to);
   }
 
@@ -98,16 +92,12 @@ public abstract sealed class ArrayValue extends Value implements Iterable<Value>
 
   @Override
   final boolean same(Value other, int depth) {
-    if (!(other instanceof ArrayValue that) || size() != that.size()) {
-      return false;
-    }
+    if (!(other instanceof ArrayValue that) || size() != that.size()) { return false; }
     int deeper = deeper(depth);
     Iterator<Value> theirs = that.iterator();
     for (Value element : this) {
       Value their = theirs.next();
-      if (element != their && !element.same(their, deeper)) {
-        return false;
-      }
+      if (element != their && !element.same(their, deeper)) { return false; }
     }
     return true;
   }

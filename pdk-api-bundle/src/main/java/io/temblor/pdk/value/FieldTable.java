@@ -77,15 +77,11 @@ final class FieldTable {
       int mask = table.length - 1;
       for (int at = key.hashCode() & mask;; at = at + 1 & mask) {
         int slot = table[at] - 1;
-        if (slot < 0 || keys[slot].equals(key)) {
-          return slot;
-        }
+        if (slot < 0 || keys[slot].equals(key)) { return slot; }
       }
     }
     for (int slot = 0; slot < size; slot++) {
-      if (keys[slot].equals(key)) {
-        return slot;
-      }
+      if (keys[slot].equals(key)) { return slot; }
     }
     return -1;
   }

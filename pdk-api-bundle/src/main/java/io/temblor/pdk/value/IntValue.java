@@ -29,9 +29,7 @@ public final class IntValue extends Value implements Comparable<IntValue> {
 
   /** Returns a signed integer. */
   public static IntValue of(long value) {
-    if (value >= CACHE_LOW && value <= CACHE_HIGH) {
-      return CACHE[(int) value - CACHE_LOW];
-    }
+    if (value >= CACHE_LOW && value <= CACHE_HIGH) { return CACHE[(int) value - CACHE_LOW]; }
     return new IntValue(value, false);
   }
 

@@ -28,17 +28,13 @@ public final class Numbers {
    * @throws IndexOutOfBoundsException if it does not fit; {@value #MAX_FLOAT_BYTES} bytes always suffice
    */
   public static int write(double value, byte[] target, int at) {
-    if (value != value) {
-      return ascii("NaN", target, at);
-    }
+    if (value != value) { return ascii("NaN", target, at); }
     int to = at;
     if (Double.doubleToRawLongBits(value) < 0) {
       target[to++] = '-';
     }
     double magnitude = Math.abs(value);
-    if (magnitude == Double.POSITIVE_INFINITY) {
-      return ascii("inf", target, to);
-    }
+    if (magnitude == Double.POSITIVE_INFINITY) { return ascii("inf", target, to); }
     if (magnitude < 1e15 && magnitude == (long) magnitude) {
       to = digits((long) magnitude, target, to);
       target[to++] = '.';
@@ -115,18 +111,14 @@ public final class Numbers {
 
   /** Writes a signed integer in decimal ASCII digits and returns where they end. */
   public static int write(long value, byte[] target, int at) {
-    if (value >= 0) {
-      return digits(value, target, at);
-    }
+    if (value >= 0) { return digits(value, target, at); }
     target[at] = '-';
     return value == Long.MIN_VALUE ? writeUnsigned(value, target, at + 1) : digits(-value, target, at + 1);
   }
 
   /** Writes the integer from 0 to 2^64 - 1 with these bits in decimal ASCII digits and returns where they end. */
   public static int writeUnsigned(long bits, byte[] target, int at) {
-    if (bits >= 0) {
-      return digits(bits, target, at);
-    }
+    if (bits >= 0) { return digits(bits, target, at); }
     long tenth = (bits >>> 1) / 5;
     int to = digits(tenth, target, at);
     target[to] = (byte) ('0' + (int) (bits - tenth * 10));
@@ -157,9 +149,7 @@ public final class Numbers {
 
   /** Returns the double nearest to the integer from 0 to 2^64 - 1 with these bits. */
   public static double unsignedToDouble(long bits) {
-    if (bits >= 0) {
-      return bits;
-    }
+    if (bits >= 0) { return bits; }
     return (double) (bits >>> 1 | bits & 1) * 2.0;      // the lowest bit only decides rounding: keep it sticky
   }
 

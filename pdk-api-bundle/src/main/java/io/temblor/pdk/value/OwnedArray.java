@@ -66,9 +66,7 @@ final class OwnedArray extends ArrayValue {
 
   @Override
   public ArrayValue concat(ArrayValue other) {
-    if (other.isEmpty()) {
-      return this;
-    }
+    if (other.isEmpty()) { return this; }
     Value[] all = Arrays.copyOfRange(slots, from, from + Math.addExact(size, other.size()));
     Arrays.fill(all, size, Math.min(all.length, slots.length - from), null);
     int at = size;
@@ -109,9 +107,7 @@ final class OwnedArray extends ArrayValue {
 
       @Override
       public Value next() {
-        if (next >= size) {
-          throw new NoSuchElementException();
-        }
+        if (next >= size) { throw new NoSuchElementException(); }
         return slots[from + next++];
       }
     };

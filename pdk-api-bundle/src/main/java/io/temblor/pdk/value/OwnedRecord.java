@@ -35,9 +35,7 @@ final class OwnedRecord extends RecordValue {
       return OverlayRecord.of(this).with(key, value);
     }
     int slot = fields.find(key);
-    if (slot >= 0) {
-      return new OwnedRecord(fields.withValue(slot, value));
-    }
+    if (slot >= 0) { return new OwnedRecord(fields.withValue(slot, value)); }
     FieldTable copy = fields.roomFor(1);
     copy.put(key, value);
     return new OwnedRecord(copy);
@@ -46,9 +44,7 @@ final class OwnedRecord extends RecordValue {
   @Override
   public RecordValue without(Key key) {
     int slot = fields.find(key);
-    if (slot < 0) {
-      return this;
-    }
+    if (slot < 0) { return this; }
     FieldTable copy = fields.copy();
     copy.remove(slot);
     return new OwnedRecord(copy);

@@ -139,20 +139,14 @@ public abstract sealed class RecordValue extends Value permits OwnedRecord, Tape
 
   @Override
   final boolean same(Value other, int depth) {
-    if (!(other instanceof RecordValue that) || size() != that.size()) {
-      return false;
-    }
+    if (!(other instanceof RecordValue that) || size() != that.size()) { return false; }
     int deeper = deeper(depth);
     RecordCursor cursor = cursor();
     while (cursor.next()) {
       Value theirs = that.get(cursor.toKey());
-      if (theirs == null) {
-        return false;
-      }
+      if (theirs == null) { return false; }
       Value mine = cursor.value();
-      if (mine != theirs && !mine.same(theirs, deeper)) {
-        return false;
-      }
+      if (mine != theirs && !mine.same(theirs, deeper)) { return false; }
     }
     return true;
   }

@@ -54,17 +54,13 @@ public final class StringValue extends Value implements Comparable<StringValue> 
    */
   public static StringValue ofUtf8(byte[] bytes, int offset, int length) {
     int invalid = Utf8Check.firstInvalid(bytes, offset, length);
-    if (invalid >= 0) {
-      throw new IllegalArgumentException("byte " + (invalid - offset) + " is not valid UTF-8");
-    }
+    if (invalid >= 0) { throw new IllegalArgumentException("byte " + (invalid - offset) + " is not valid UTF-8"); }
     return new StringValue(bytes, offset, length, /* escaped= */ false);
   }
 
   /** The text. */
   public String text() {
-    if (given != null) {
-      return given;
-    }
+    if (given != null) { return given; }
     String known = text;
     if (known == null) {
       Utf8 range = range();
@@ -119,25 +115,17 @@ public final class StringValue extends Value implements Comparable<StringValue> 
 
   /** Whether the text is {@code other}. */
   public boolean equalsText(String other) {
-    if (given != null || text != null) {
-      return text().equals(other);
-    }
+    if (given != null || text != null) { return text().equals(other); }
     // a char is one to three bytes of UTF-8
     int bytesHere = utf8Length();
-    if (bytesHere < other.length() || bytesHere > other.length() * 3L) {
-      return false;
-    }
+    if (bytesHere < other.length() || bytesHere > other.length() * 3L) { return false; }
     return text().equals(other);
   }
 
   /** Whether the text is that of a key. Compares bytes. */
   public boolean equals(Key key) {
-    if (bytes != null && !escaped) {
-      return key.matches(bytes, offset, length);
-    }
-    if (given != null) {
-      return given.equals(key.text());
-    }
+    if (bytes != null && !escaped) { return key.matches(bytes, offset, length); }
+    if (given != null) { return given.equals(key.text()); }
     Utf8 range = range();
     return key.matches(range.bytes(), range.offset(), range.length());
   }
@@ -173,23 +161,15 @@ public final class StringValue extends Value implements Comparable<StringValue> 
 
   @Override
   Value detach(int depth) {
-    if (bytes == null) {
-      return this;
-    }
-    if (escaped) {
-      return new StringValue(toUtf8(), 0, utf8Length(), /* escaped= */ false);
-    }
+    if (bytes == null) { return this; }
+    if (escaped) { return new StringValue(toUtf8(), 0, utf8Length(), /* escaped= */ false); }
     return length < bytes.length / 2 ? new StringValue(toUtf8(), 0, length, /* escaped= */ false) : this;
   }
 
   @Override
   boolean same(Value other, int depth) {
-    if (!(other instanceof StringValue that)) {
-      return false;
-    }
-    if (given != null && that.given != null) {
-      return given.equals(that.given);
-    }
+    if (!(other instanceof StringValue that)) { return false; }
+    if (given != null && that.given != null) { return given.equals(that.given); }
     Utf8 a = range();
     Utf8 b = that.range();
     return a.length() == b.length() && Utf8.equal(a.bytes(), a.offset(), b.bytes(), b.offset(), a.length());

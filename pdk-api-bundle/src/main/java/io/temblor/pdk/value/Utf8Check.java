@@ -27,9 +27,7 @@ public final class Utf8Check {
         at++;
       } else {
         int size = sequence(bytes, at, end);
-        if (size == 0) {
-          return at;
-        }
+        if (size == 0) { return at; }
         at += size;
       }
     }
@@ -39,23 +37,15 @@ public final class Utf8Check {
   /** Returns the length (2 to 4) of the valid multi-byte sequence that begins at {@code at}, or 0 if there is none. */
   public static int sequence(byte[] bytes, int at, int end) {
     int lead = bytes[at] & 0xFF;
-    if (lead < 0xC2 || lead > 0xF4) {
-      return 0;
-    }
+    if (lead < 0xC2 || lead > 0xF4) { return 0; }
     int size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (size > end - at) {
-      return 0;
-    }
+    if (size > end - at) { return 0; }
     int second = bytes[at + 1] & 0xFF;
     int low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
     int high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-    if (second < low || second > high) {
-      return 0;
-    }
+    if (second < low || second > high) { return 0; }
     for (int i = 2; i < size; i++) {
-      if ((bytes[at + i] & 0xC0) != 0x80) {
-        return 0;
-      }
+      if ((bytes[at + i] & 0xC0) != 0x80) { return 0; }
     }
     return size;
   }

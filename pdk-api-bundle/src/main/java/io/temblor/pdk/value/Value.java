@@ -110,9 +110,7 @@ public abstract sealed class Value
   }
 
   static int deeper(int depth) {
-    if (depth >= MAX_DEPTH) {
-      throw new IllegalStateException("value is nested deeper than " + MAX_DEPTH + " levels");
-    }
+    if (depth >= MAX_DEPTH) { throw new IllegalStateException("value is nested deeper than " + MAX_DEPTH + " levels"); }
     return depth + 1;
   }
 }
