@@ -45,9 +45,7 @@ final class BundleFolders {
 
   private static void start(Bundle bundle) throws LaunchException {
     boolean fragment = (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
-    if (fragment) {
-      return;
-    }
+    if (fragment) { return; }
     try {
       bundle.start(Bundle.START_ACTIVATION_POLICY);
     } catch (BundleException e) {

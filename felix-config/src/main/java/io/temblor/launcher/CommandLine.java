@@ -24,9 +24,7 @@ record CommandLine(String command, Optional<Path> loggerConfig) {
         loggerConfig = Optional.of(Path.of(argument.substring(LOGGER_CONFIG.length() + 1)));
       } else if ((argument.equals("-i") || argument.equals("--instance")) && !last) {
         i++;
-      } else if (!argument.startsWith("-")) {
-        return new CommandLine(argument, loggerConfig);
-      }
+      } else if (!argument.startsWith("-")) { return new CommandLine(argument, loggerConfig); }
     }
     return new CommandLine("", loggerConfig);
   }

@@ -40,7 +40,8 @@ final class Container implements AutoCloseable {
 
   static Container create(Settings settings) throws LaunchException {
     FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class).findFirst()
-        .orElseThrow(() -> new LaunchException("no OSGi framework on the class path: lib/ of the distribution is incomplete"));
+        .orElseThrow(
+            () -> new LaunchException("no OSGi framework on the class path: lib/ of the distribution is incomplete"));
     Map<String, String> properties = new java.util.HashMap<>(settings.framework());
     properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(START_LEVEL));
     return new Container(settings, factory.newFramework(properties));
@@ -68,9 +69,7 @@ final class Container implements AutoCloseable {
    * ends with the exit code of the command, as if it had returned by itself.
    */
   void endOnSignal() {
-    if (closed) {
-      return;
-    }
+    if (closed) { return; }
     boolean drained = new Services(framework.getBundleContext()).drain(settings.drainDeadline().plus(RETURN_MARGIN));
     boolean ended = drained && await(RETURN_MARGIN);
     close();
@@ -91,9 +90,7 @@ final class Container implements AutoCloseable {
   @Override
   public void close() {
     synchronized (this) {
-      if (closed) {
-        return;
-      }
+      if (closed) { return; }
       closed = true;
     }
     try {

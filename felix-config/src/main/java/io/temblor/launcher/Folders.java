@@ -14,9 +14,7 @@ final class Folders {
 
   /** Returns what is in a folder, by name; nothing when there is no such folder. */
   static List<Path> list(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
+    if (!Files.isDirectory(folder)) { return List.of(); }
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.sorted().toList();
     }

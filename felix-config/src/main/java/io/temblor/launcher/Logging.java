@@ -23,7 +23,8 @@ record Logging(Path home, Optional<Path> given, Path storage) {
   Map<String, String> properties(Map<String, String> environment) throws LaunchException {
     Path config = given.orElse(home.resolve("etc/logback.xml")).toAbsolutePath();
     if (!Files.isReadable(config)) {
-      throw new LaunchException("Error loading logger-config from '" + given.orElse(config) + "': no such file, or not readable");
+      throw new LaunchException(
+          "Error loading logger-config from '" + given.orElse(config) + "': no such file, or not readable");
     }
     String levels = environment.getOrDefault("TEMBLOR_LOG", environment.getOrDefault("RUST_LOG", ""));
     String root = "error";

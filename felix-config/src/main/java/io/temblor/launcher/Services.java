@@ -36,9 +36,7 @@ final class Services {
    */
   boolean drain(Duration limit) {
     Optional<Runnable> drain = drain();
-    if (drain.isEmpty()) {
-      return true;
-    }
+    if (drain.isEmpty()) { return true; }
     Thread thread = Thread.ofPlatform().name("temblor-drain").daemon().start(drain.get());
     try {
       return thread.join(limit);
@@ -50,7 +48,8 @@ final class Services {
   private Optional<Runnable> drain() {
     try {
       return context.getServiceReferences(Runnable.class, "(temblor.launch=drain)").stream().sorted()
-          .reduce((lower, higher) -> higher).map((ServiceReference<Runnable> reference) -> context.getService(reference));
+          .reduce((lower, higher) -> higher)
+          .map((ServiceReference<Runnable> reference) -> context.getService(reference));
     } catch (InvalidSyntaxException e) {
       throw new IllegalStateException(e);
     } catch (IllegalStateException e) {
@@ -60,7 +59,8 @@ final class Services {
 
   private static org.osgi.framework.Filter filter(Class<?> type, String launch) {
     try {
-      return FrameworkUtil.createFilter("(&(" + Constants.OBJECTCLASS + "=" + type.getName() + ")(temblor.launch=" + launch + "))");
+      return FrameworkUtil
+          .createFilter("(&(" + Constants.OBJECTCLASS + "=" + type.getName() + ")(temblor.launch=" + launch + "))");
     } catch (InvalidSyntaxException e) {
       throw new IllegalStateException(e);
     }

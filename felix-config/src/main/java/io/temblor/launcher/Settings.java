@@ -62,9 +62,7 @@ record Settings(
 
   private static Duration deadline(Map<String, String> properties) throws LaunchException {
     String text = System.getProperty(DEADLINE, properties.getOrDefault(DEADLINE, ""));
-    if (text.isEmpty()) {
-      return DEFAULT_DEADLINE;
-    }
+    if (text.isEmpty()) { return DEFAULT_DEADLINE; }
     try {
       return Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000));
     } catch (NumberFormatException e) {

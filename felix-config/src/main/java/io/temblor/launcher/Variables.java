@@ -16,13 +16,12 @@ final class Variables {
    * left out.
    */
   static String replace(String value, Path home) {
-    return VARIABLE.matcher(value).replaceAll(match -> Matcher.quoteReplacement(valueOf(match.group(1), match.group(2), home)));
+    return VARIABLE.matcher(value)
+        .replaceAll(match -> Matcher.quoteReplacement(valueOf(match.group(1), match.group(2), home)));
   }
 
   private static String valueOf(String name, String otherwise, Path home) {
-    if (name.equals("temblor.home")) {
-      return home.toString();
-    }
+    if (name.equals("temblor.home")) { return home.toString(); }
     String value = System.getenv(name);
     return value != null && !value.isEmpty() ? value : otherwise == null ? "" : otherwise;
   }

@@ -26,12 +26,15 @@ final class WiringReport {
       if (bundle.getState() == Bundle.INSTALLED) {
         List<String> missing = missing(bundle);
         lines.add("  " + bundle.getSymbolicName() + " " + bundle.getVersion()
-            + (missing.isEmpty() ? " cannot be wired: its packages come in conflicting versions" : " needs " + String.join(", ", missing)));
+            + (missing.isEmpty() ? " cannot be wired: its packages come in conflicting versions"
+                : " needs " + String.join(", ", missing)));
       } else if (bundle.getState() == Bundle.RESOLVED && !isFragment(bundle)) {
-        lines.add("  " + bundle.getSymbolicName() + " " + bundle.getVersion() + " is not started: the log says why (TEMBLOR_LOG=info)");
+        lines.add("  " + bundle.getSymbolicName() + " " + bundle.getVersion()
+            + " is not started: the log says why (TEMBLOR_LOG=info)");
       }
     }
-    return lines.isEmpty() ? "Every bundle is started: the bundle of the commands is not part of this distribution, or lacks a service."
+    return lines.isEmpty()
+        ? "Every bundle is started: the bundle of the commands is not part of this distribution, or lacks a service."
         : "These bundles do not start:\n" + String.join("\n", lines);
   }
 
