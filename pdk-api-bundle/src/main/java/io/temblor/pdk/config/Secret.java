@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.pdk.config;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Marks an option whose value never reaches logs, messages, snapshots of the configuration or the console. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Secret {}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.pdk.operator;
+
+/** What the runtime must know about an {@link Operator}. */
+public enum OperatorTrait {
+  /** Nothing is remembered between events, so the runtime may run copies of it in parallel. */
+  STATELESS,
+  /** The operator wants signals. */
+  SIGNALS,
+  /** The operator wants insights. */
+  CONTRAFLOW
+}

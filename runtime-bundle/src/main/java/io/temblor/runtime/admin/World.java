@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.admin;
+
+import io.temblor.pdk.connector.RuntimeControl.StopMode;
+import io.temblor.pdk.flow.FlowPlan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Everything that runs: deploys flows and owns every running instance.
+ *
+ * <p><b>Threading</b>: any thread. Methods that wait say so.
+ */
+@ProviderType
+public interface World {
+  /**
+   * Deploys a flow: prepares every part of it, then starts it. A flow that asks for a plugin that is not there is <em>waiting</em>
+   * and starts by itself when the plugin arrives.
+   *
+   * @throws DeployException when an alias is taken or any part cannot be prepared; nothing is started then
+   */
+  FlowReport deploy(FlowPlan plan) throws DeployException;
+
+  /** Stops a flow and forgets it, draining it first within {@code deadline}. Waits. */
+  FlowReport undeploy(String flow, Duration deadline) throws NoSuchFlowException;
+
+  /** Returns the flows in the order of deployment. */
+  List<FlowReport> flows();
+
+  /** Returns one flow. */
+  Optional<FlowReport> flow(String alias);
+
+  /** Stops the sources of a flow from pulling until {@link #resume}. What is inside goes on to the sinks. */
+  FlowReport pause(String flow) throws NoSuchFlowException;
+
+  /** Ends a pause. A circuit breaker that is open stays open. */
+  FlowReport resume(String flow) throws NoSuchFlowException;
+
+  /** Stops one connector's source from pulling. */
+  FlowReport pause(String flow, String connector) throws NoSuchFlowException;
+
+  /** Ends the pause of one connector. */
+  FlowReport resume(String flow, String connector) throws NoSuchFlowException;
+
+  /** Lets what is inside a flow finish while nothing enters; returns when quiescent or at the deadline. Waits. */
+  FlowReport drain(String flow, Duration deadline) throws NoSuchFlowException;
+
+  /** Returns every plugin that is there, and every one that some flow waits for. */
+  List<PluginReport> plugins();
+
+  /** Returns the state of the whole in a few words. */
+  StatusReport status();
+
+  /** Returns what swaps of plugins did to running flows, latest last; a bounded history. */
+  List<SwapReceipt> receipts();
+
+  /** Allows connectors that are tools for tests and benchmarks. */
+  void allowDebugConnectors(boolean allowed);
+
+  /**
+   * Ends everything: drains every flow within {@code deadline} when graceful, then stops. Returns at once; later calls change
+   * nothing, except that {@link StopMode#AT_ONCE} cuts a drain short.
+   */
+  void shutdown(StopMode mode, Duration deadline);
+
+  /** Waits until {@link #shutdown} has been asked for, by whomever, and is done. */
+  ShutdownReport awaitShutdown() throws InterruptedException;
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The one model for everybody who looks at or steers a running Temblor: shell, command line, web console, HTTP. What one can do,
+ * all can do. Reports are immutable and hold no class of any plugin.
+ */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.temblor.runtime.admin;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
