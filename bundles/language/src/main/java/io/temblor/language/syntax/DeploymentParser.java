@@ -31,7 +31,7 @@ final class DeploymentParser {
     int start = cursor.start();
     if (cursor.is(TokenKind.DEFINE)) {
       cursor.next();
-      if (!cursor.sees(TokenKind.FLOW)) {
+      if (!cursor.is(TokenKind.FLOW)) {
         cursor.expecting("`flow` (pipelines and connectors are defined inside of a flow, or in a module)");
         throw cursor.unexpected();
       }

@@ -144,7 +144,7 @@ final class ExpressionParser {
 
   // path := root segments?      what is no root by itself needs segments
   private Expr.Path path() {
-    return (Expr.Path) rooted("a path", Segments.REQUIRED);
+    return (Expr.Path) rooted(SyntaxHints.A_PATH, Segments.REQUIRED);
   }
 
   private enum Segments { OPTIONAL, REQUIRED }

@@ -2,6 +2,9 @@
 package io.temblor.language.syntax;
 
 import io.temblor.language.lexer.TokenKind;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which tokens begin what. */
 final class StatementStarts {
@@ -18,6 +21,12 @@ final class StatementStarts {
   /** Tokens that begin an expression or a statement. */
   static boolean beginsSomething(TokenKind kind) {
     return begins(kind) || beginsExpression(kind);
+  }
+
+  /** The words that begin an expression or a statement. */
+  static Set<TokenKind> words() {
+    return Arrays.stream(TokenKind.values()).filter(kind -> kind.isWord() && beginsSomething(kind))
+        .collect(Collectors.toSet());
   }
 
   /** Tokens that begin an expression. */

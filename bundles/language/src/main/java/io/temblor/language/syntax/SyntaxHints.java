@@ -3,13 +3,14 @@ package io.temblor.language.syntax;
 
 import io.temblor.language.lexer.Token;
 import io.temblor.language.lexer.TokenKind;
-import io.temblor.language.source.Spelling;
+import io.temblor.pdk.config.NearestName;
 import java.util.Optional;
 import java.util.Set;
 
 /** Guesses what was meant when a token does not fit. The first guess that applies is taken. */
 final class SyntaxHints {
   static final String AN_EXPRESSION = "an expression";
+  static final String A_PATH = "a path";
   private static final int SHORTEST_TYPO = 3;
 
   private SyntaxHints() {}
@@ -18,7 +19,7 @@ final class SyntaxHints {
     TokenKind kind = token.kind();
     Token previous = cursor.previous();
     boolean afterSemicolon = previous != null && previous.kind() == TokenKind.SEMICOLON;
-    boolean nameExpected = expected.contains(TokenKind.IDENTIFIER);
+    boolean nameExpected = expected.contains(TokenKind.IDENTIFIER) || words.contains(A_PATH);
     if (afterSemicolon && (kind == TokenKind.CASE || kind == TokenKind.DEFAULT || kind == TokenKind.END)) {
       return Optional.of("remove the `;` in front: it separates, it does not end");
     }
@@ -27,6 +28,9 @@ final class SyntaxHints {
     }
     if (nameExpected && kind.isWord()) {
       return Optional.of("`" + kind.spelling() + "` is a reserved word; to use it as a name, quote it with back-ticks");
+    }
+    if (nameExpected && kind == TokenKind.UNDERSCORE) {
+      return Optional.of("a name cannot begin with `_` unless it is quoted with back-ticks");
     }
     if (words.contains(AN_EXPRESSION) && (kind == TokenKind.MINUS || kind == TokenKind.PLUS)) {
       return Optional.of("put the operand in parentheses");
@@ -46,7 +50,8 @@ final class SyntaxHints {
     if (kind == TokenKind.ASSIGN && previous != null) {
       return Optional.of("`==` compares, `let` assigns");
     }
-    return typo(cursor, token, expected).or(() -> missingSemicolon(cursor, token, expected));
+    return typo(cursor, token, expected).or(() -> missingEnd(kind, expected))
+        .or(() -> missingSemicolon(cursor, token, expected));
   }
 
   /** What to say when the text ends too early. */
@@ -79,15 +84,22 @@ final class SyntaxHints {
     boolean beganStatement = previous != null && previous.kind() == TokenKind.IDENTIFIER
         && (before == null || before.kind() == TokenKind.SEMICOLON || before.kind() == TokenKind.ARROW
             || before.kind() == TokenKind.ASSIGN || before.kind() == TokenKind.OPEN_PAREN);
-    return beganStatement ? nearestWord(previous.text(), Set.of(TokenKind.values())) : Optional.empty();
+    return beganStatement ? nearestWord(previous.text(), StatementStarts.words()) : Optional.empty();
   }
 
   private static Optional<String> nearestWord(String written, Set<TokenKind> among) {
     if (written.length() < SHORTEST_TYPO) {
       return Optional.empty();
     }
-    return Spelling.nearest(written, among.stream().filter(TokenKind::isWord).map(TokenKind::spelling).toList())
+    return NearestName.to(written, among.stream().filter(TokenKind::isWord).map(TokenKind::spelling).sorted().toList())
         .map(word -> "did you mean `" + word + "`?");
+  }
+
+  private static Optional<String> missingEnd(TokenKind kind, Set<TokenKind> expected) {
+    boolean nextStatement = kind == TokenKind.DEFINE || kind == TokenKind.CREATE || kind == TokenKind.SELECT
+        || kind == TokenKind.DEPLOY || kind == TokenKind.CONNECT;
+    return nextStatement && expected.contains(TokenKind.END)
+        ? Optional.of("an `end` is missing in front of this") : Optional.empty();
   }
 
   private static Optional<String> missingSemicolon(Cursor cursor, Token token, Set<TokenKind> expected) {
