@@ -70,7 +70,8 @@ public final class ByteOutput {
   private void ensure(int count) {
     if (array.length - length < count) {
       // addExact: past 2 GiB the caller gets an ArithmeticException instead of a negative size
-      array = Arrays.copyOf(array, Math.max(Math.addExact(length, count), (int) Math.min(2L * array.length, Integer.MAX_VALUE - 8)));
+      array = Arrays.copyOf(array,
+          Math.max(Math.addExact(length, count), (int) Math.min(2L * array.length, Integer.MAX_VALUE - 8)));
     }
   }
 }

@@ -14,9 +14,7 @@ final class Durations {
 
   static Optional<Duration> parse(String text) {
     Matcher matcher = TEXT.matcher(text.strip());
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
+    if (!matcher.matches()) { return Optional.empty(); }
     double nanosPerUnit =
         switch (matcher.group(2)) {
           case "ns" -> 1;

@@ -36,7 +36,8 @@ final class OptionReader {
   }
 
   /** Reads a default, which is text whatever the type. */
-  @Nullable Object readText(RecordComponent component, Type type, String name, String text) {
+  @Nullable
+  Object readText(RecordComponent component, Type type, String name, String text) {
     Class<?> raw = raw(type);
     if (raw == boolean.class || raw == Boolean.class) {
       return read(component, type, name, Value.of(Boolean.parseBoolean(text)));
@@ -47,13 +48,12 @@ final class OptionReader {
     if (raw == double.class || raw == Double.class) {
       return read(component, type, name, Value.of(Double.parseDouble(text)));
     }
-    if (raw == List.class) {
-      return List.of();
-    }
+    if (raw == List.class) { return List.of(); }
     return read(component, type, name, Value.of(text));
   }
 
-  @Nullable Object read(RecordComponent component, Type type, String name, Value value) {
+  @Nullable
+  Object read(RecordComponent component, Type type, String name, Value value) {
     secret = component.isAnnotationPresent(Secret.class);
     Class<?> raw = raw(type);
     if (Value.class.isAssignableFrom(raw)) {
@@ -73,27 +73,13 @@ final class OptionReader {
     if (raw == long.class || raw == Long.class) {
       return integer(component, name, value, Long.MIN_VALUE, Long.MAX_VALUE);
     }
-    if (raw == double.class || raw == Double.class) {
-      return floating(name, value);
-    }
-    if (raw.isEnum()) {
-      return constant(raw, name, value);
-    }
-    if (raw == ByteSize.class) {
-      return byteSize(component, name, value);
-    }
-    if (raw == Duration.class) {
-      return duration(name, value);
-    }
-    if (raw == List.class) {
-      return list(component, argument(type, 0), name, value);
-    }
-    if (raw == Map.class) {
-      return map(component, argument(type, 1), name, value);
-    }
-    if (raw.isRecord()) {
-      return records.readRecord(raw, name, value);
-    }
+    if (raw == double.class || raw == Double.class) { return floating(name, value); }
+    if (raw.isEnum()) { return constant(raw, name, value); }
+    if (raw == ByteSize.class) { return byteSize(component, name, value); }
+    if (raw == Duration.class) { return duration(name, value); }
+    if (raw == List.class) { return list(component, argument(type, 0), name, value); }
+    if (raw == Map.class) { return map(component, argument(type, 1), name, value); }
+    if (raw.isRecord()) { return records.readRecord(raw, name, value); }
     return text(raw, name, value);
   }
 
@@ -129,9 +115,7 @@ final class OptionReader {
     List<Enum<?>> constants = Stream.of(type.getEnumConstants()).<Enum<?>>map(Enum.class::cast).toList();
     if (value instanceof StringValue text) {
       for (Enum<?> constant : constants) {
-        if (OptionNames.constant(constant).equals(text.text())) {
-          return constant;
-        }
+        if (OptionNames.constant(constant).equals(text.text())) { return constant; }
       }
     }
     List<String> names = constants.stream().map(OptionNames::constant).toList();
@@ -160,17 +144,13 @@ final class OptionReader {
     }
     if (value instanceof StringValue text) {
       Optional<Duration> duration = Durations.parse(text.text());
-      if (duration.isPresent()) {
-        return duration.get();
-      }
+      if (duration.isPresent()) { return duration.get(); }
     }
     return mismatch(name, "nanoseconds or a duration such as \"10 ms\"", value);
   }
 
   private @Nullable Object list(RecordComponent component, Type element, String name, Value value) {
-    if (!(value instanceof ArrayValue array)) {
-      return mismatch(name, "an array", value);
-    }
+    if (!(value instanceof ArrayValue array)) { return mismatch(name, "an array", value); }
     List<Object> list = new ArrayList<>();
     boolean complete = true;
     for (int i = 0; i < array.size(); i++) {
@@ -184,9 +164,7 @@ final class OptionReader {
   }
 
   private @Nullable Object map(RecordComponent component, Type element, String name, Value value) {
-    if (!(value instanceof RecordValue record)) {
-      return mismatch(name, "a record", value);
-    }
+    if (!(value instanceof RecordValue record)) { return mismatch(name, "a record", value); }
     Map<String, Object> map = new LinkedHashMap<>();
     record.forEach(
         (key, item) -> {
@@ -199,19 +177,11 @@ final class OptionReader {
   }
 
   private @Nullable Object text(Class<?> type, String name, Value value) {
-    if (!(value instanceof StringValue string)) {
-      return mismatch(name, "a string", value);
-    }
+    if (!(value instanceof StringValue string)) { return mismatch(name, "a string", value); }
     try {
-      if (type == String.class) {
-        return string.text();
-      }
-      if (type == Path.class) {
-        return Path.of(string.text());
-      }
-      if (type == URI.class) {
-        return URI.create(string.text());
-      }
+      if (type == String.class) { return string.text(); }
+      if (type == Path.class) { return Path.of(string.text()); }
+      if (type == URI.class) { return URI.create(string.text()); }
     } catch (IllegalArgumentException e) {
       records.violation(name, secret ? "is malformed" : "is " + show(value) + ": " + e.getMessage());
       return null;

@@ -22,9 +22,7 @@ final class RecordReader {
 
   <C> C read(Class<C> type, Value config) {
     Object result = readRecord(type, "", config.equals(Value.NULL) ? RecordValue.EMPTY : config);
-    if (!violations.isEmpty() || result == null) {
-      throw new ConfigException(violations);
-    }
+    if (!violations.isEmpty() || result == null) { throw new ConfigException(violations); }
     return type.cast(result);
   }
 
@@ -33,10 +31,9 @@ final class RecordReader {
   }
 
   /** Returns null after a violation. */
-  @Nullable Object readRecord(Class<?> type, String path, Value config) {
-    if (type.isInstance(config)) {
-      return config;
-    }
+  @Nullable
+  Object readRecord(Class<?> type, String path, Value config) {
+    if (type.isInstance(config)) { return config; }
     if (!(config instanceof RecordValue record)) {
       violation(path, "must be a record, is " + OptionReader.show(config));
       return null;
@@ -61,12 +58,8 @@ final class RecordReader {
       return options.read(component, component.getGenericType(), name, given);
     }
     Default fallback = component.getAnnotation(Default.class);
-    if (fallback != null) {
-      return options.readText(component, component.getGenericType(), name, fallback.value());
-    }
-    if (component.getType() == Optional.class) {
-      return Optional.empty();
-    }
+    if (fallback != null) { return options.readText(component, component.getGenericType(), name, fallback.value()); }
+    if (component.getType() == Optional.class) { return Optional.empty(); }
     violation(name, "is missing");
     return null;
   }

@@ -16,5 +16,6 @@ public sealed interface Reconnect {
    * @param maxRetries consecutive failed tries, the first included, after which the connector fails; empty: no limit
    * @param randomized whether a wait is drawn between the last one and the next
    */
-  record Retry(long intervalMillis, double growthRate, OptionalLong maxRetries, boolean randomized) implements Reconnect {}
+  record Retry(long intervalMillis, double growthRate, OptionalLong maxRetries, boolean randomized)
+      implements Reconnect {}
 }

@@ -22,9 +22,7 @@ public final class ConfigException extends RuntimeException {
    */
   public ConfigException(List<Violation> violations) {
     super(violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
-    if (violations.isEmpty()) {
-      throw new IllegalArgumentException("a ConfigException needs at least one violation");
-    }
+    if (violations.isEmpty()) { throw new IllegalArgumentException("a ConfigException needs at least one violation"); }
     this.violations = List.copyOf(violations);
   }
 
@@ -40,8 +38,6 @@ public final class ConfigException extends RuntimeException {
 
   /** Throws a {@code ConfigException} for {@code option} unless {@code condition} holds; for compact constructors. */
   public static void check(boolean condition, String option, String message) {
-    if (!condition) {
-      throw new ConfigException(option, message);
-    }
+    if (!condition) { throw new ConfigException(option, message); }
   }
 }

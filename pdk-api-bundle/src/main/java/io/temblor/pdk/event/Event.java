@@ -28,7 +28,8 @@ public final class Event {
   private final boolean transactional;
 
   private Event(
-      EventId id, Value value, RecordValue metadata, long ingestNanos, Origin origin, boolean batch, boolean transactional) {
+      EventId id, Value value, RecordValue metadata, long ingestNanos, Origin origin, boolean batch,
+      boolean transactional) {
     this.id = id;
     this.value = value;
     this.metadata = metadata;
@@ -132,9 +133,7 @@ public final class Event {
       visitor.accept(value, metadata);
       return;
     }
-    if (!(value instanceof ArrayValue members)) {
-      return;
-    }
+    if (!(value instanceof ArrayValue members)) { return; }
     for (Value member : members) {
       if (!(member instanceof RecordValue envelope)
           || !(envelope.get("data") instanceof RecordValue data)

@@ -96,13 +96,9 @@ public final class EventId {
 
   /** Tells whether anything of {@code source} is tracked. */
   public boolean involves(long source) {
-    if (tracked == null) {
-      return this.source == source;
-    }
+    if (tracked == null) { return this.source == source; }
     for (int i = 0; i < tracked.length; i += QUAD) {
-      if (tracked[i] == source) {
-        return true;
-      }
+      if (tracked[i] == source) { return true; }
     }
     return false;
   }
@@ -126,7 +122,7 @@ public final class EventId {
   }
 
   private long[] quads() {
-    return tracked != null ? tracked : new long[] {source, stream, pull, pull};
+    return tracked != null ? tracked : new long[]{source, stream, pull, pull};
   }
 
   private static int compare(long[] a, int i, long[] b, int j) {

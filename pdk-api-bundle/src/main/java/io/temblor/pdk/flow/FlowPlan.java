@@ -11,7 +11,8 @@ import java.util.List;
  * @param pipelines in creation order
  * @param links in statement order
  */
-public record FlowPlan(String alias, List<ConnectorPlan> connectors, List<PipelinePlan> pipelines, List<LinkPlan> links) {
+public record FlowPlan(String alias, List<ConnectorPlan> connectors, List<PipelinePlan> pipelines,
+    List<LinkPlan> links) {
   /** Copies the lists. */
   public FlowPlan {
     connectors = List.copyOf(connectors);

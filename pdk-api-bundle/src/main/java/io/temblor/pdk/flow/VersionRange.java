@@ -35,16 +35,13 @@ public record VersionRange(String text) {
 
   /** Tells whether {@code version}, three numbers joined by dots and perhaps a qualifier, lies within the range. */
   public boolean includes(String version) {
-    if (text.isEmpty()) {
-      return true;
-    }
+    if (text.isEmpty()) { return true; }
     Matcher interval = INTERVAL.matcher(text);
-    if (!interval.matches()) {
-      return compare(version, text) >= 0;
-    }
+    if (!interval.matches()) { return compare(version, text) >= 0; }
     int low = compare(version, interval.group(2));
     int high = compare(version, interval.group(3));
-    return (interval.group(1).equals("[") ? low >= 0 : low > 0) && (interval.group(4).equals("]") ? high <= 0 : high < 0);
+    return (interval.group(1).equals("[") ? low >= 0 : low > 0)
+        && (interval.group(4).equals("]") ? high <= 0 : high < 0);
   }
 
   /** Compares two versions by their first three numbers. */
@@ -53,9 +50,7 @@ public record VersionRange(String text) {
     String[] right = b.split("\\.", -1);
     for (int i = 0; i < 3; i++) {
       int order = Integer.compare(part(left, i), part(right, i));
-      if (order != 0) {
-        return order;
-      }
+      if (order != 0) { return order; }
     }
     return 0;
   }

@@ -14,7 +14,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Extractor {
   /** Returns what the text says, {@code true} when it matches without saying anything, or null when it does not match. */
-  @Nullable Value extract(CallContext context, StringValue text);
+  @Nullable
+  Value extract(CallContext context, StringValue text);
 
   /** Tells whether the text matches; override it where that is cheaper than extracting. */
   default boolean matches(CallContext context, StringValue text) {

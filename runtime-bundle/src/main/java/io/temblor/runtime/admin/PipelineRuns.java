@@ -25,7 +25,8 @@ public interface PipelineRuns {
    * @throws DeployException when the pipeline, a codec or an interceptor cannot be prepared
    * @throws IOException when reading or writing fails
    */
-  void run(PipelineRun run, InputStream in, OutputStream out, Consumer<Problem> problems) throws DeployException, IOException;
+  void run(PipelineRun run, InputStream in, OutputStream out, Consumer<Problem> problems)
+      throws DeployException, IOException;
 
   /**
    * What to run and how.

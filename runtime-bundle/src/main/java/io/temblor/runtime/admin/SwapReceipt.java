@@ -13,4 +13,5 @@ package io.temblor.runtime.admin;
  * @param verdict {@code attached}, {@code waiting}, or what went wrong
  */
 public record SwapReceipt(
-    String flow, String plugin, String fromVersion, String toVersion, int instances, long pauseMicros, String verdict) {}
+    String flow, String plugin, String fromVersion, String toVersion, int instances, long pauseMicros,
+    String verdict) {}

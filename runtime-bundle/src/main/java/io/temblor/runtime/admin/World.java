@@ -16,12 +16,12 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface World {
   /**
-   * Deploys a flow: prepares every part of it, then starts it. A flow that asks for a plugin that is not there is <em>waiting</em>
-   * and starts by itself when the plugin arrives.
+   * Deploys a flow: prepares every part of it, then starts it.
    *
-   * @throws DeployException when an alias is taken or any part cannot be prepared; nothing is started then
+   * @throws DeployException when the alias is taken, any part cannot be prepared, or a plugin is missing and the flow shall not
+   *     wait for it; nothing is started then
    */
-  FlowReport deploy(FlowPlan plan) throws DeployException;
+  FlowReport deploy(FlowPlan plan, MissingPlugins missing) throws DeployException;
 
   /** Stops a flow and forgets it, draining it first within {@code deadline}. Waits. */
   FlowReport undeploy(String flow, Duration deadline) throws NoSuchFlowException;
@@ -58,6 +58,12 @@ public interface World {
 
   /** Allows connectors that are tools for tests and benchmarks. */
   void allowDebugConnectors(boolean allowed);
+
+  /**
+   * From now on, ends everything gracefully as soon as no flow has anything more to do: every source has finished and
+   * everything is delivered. For runs over a finite input.
+   */
+  void shutdownWhenFinished(Duration deadline);
 
   /**
    * Ends everything: drains every flow within {@code deadline} when graceful, then stops. Returns at once; later calls change

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.pdk.value;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The key of a record field, encoded and hashed once. Make one where a key is known before events flow (a script, a
+ * codec, a configuration) and use it for every event. Immutable.
+ */
+public final class Key implements Comparable<Key> {
+  private final String text;
+  private final byte[] utf8;
+  private final int hash;
+
+  private Key(String text, byte[] utf8) {
+    this.text = text;
+    this.utf8 = utf8;
+    this.hash = Utf8.hash(utf8, 0, utf8.length);
+  }
+
+  /** Returns the key with this text. Unpaired surrogates, which UTF-8 cannot hold, become {@code ?}. */
+  public static Key of(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    boolean surrogates = text.chars().anyMatch(c -> Character.isSurrogate((char) c));
+    return new Key(surrogates ? new String(utf8, StandardCharsets.UTF_8) : text, utf8);
+  }
+
+  static Key of(Utf8 range) {
+    byte[] utf8 = Arrays.copyOfRange(range.bytes(), range.offset(), range.offset() + range.length());
+    return new Key(new String(utf8, StandardCharsets.UTF_8), utf8);
+  }
+
+  /** The key as text. */
+  public String text() {
+    return text;
+  }
+
+  /** Number of UTF-8 bytes. */
+  public int utf8Length() {
+    return utf8.length;
+  }
+
+  /** The UTF-8 bytes, all of the array. It must not be changed. */
+  public byte[] utf8() {
+    return utf8;
+  }
+
+  boolean matches(byte[] bytes, int offset, int length) {
+    return length == utf8.length && Utf8.equal(bytes, offset, utf8, 0, length);
+  }
+
+  /** Orders by UTF-8 bytes. */
+  @Override
+  public int compareTo(Key other) {
+    return Arrays.compareUnsigned(utf8, other.utf8);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof Key that && hash == that.hash && Arrays.equals(utf8, that.utf8);
+  }
+
+  /** Differs from process to process. */
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.pdk.value;
+
+import java.nio.charset.StandardCharsets;
+
+/** The texts of numbers. */
+public final class Numbers {
+  private Numbers() {}
+
+  /**
+   * Returns the shortest decimal text that reads back as the same double. Let <i>d</i> be its digits and <i>p</i> the position of the
+   * decimal point relative to their start: for 0 &lt; p ≤ 16 plain with at least one decimal ({@code 2.0},
+   * {@code 1234.5}), for -5 &lt; p ≤ 0 plain with leading zeros ({@code 0.00001}), otherwise scientific without plus
+   * sign ({@code 1e16}, {@code 1.5e-7}). Not finite: {@code NaN}, {@code inf}, {@code -inf}.
+   */
+  public static String text(double value) {
+    byte[] buffer = new byte[MAX_FLOAT_BYTES];
+    int end = write(value, buffer, 0);
+    return new String(buffer, 0, end, StandardCharsets.ISO_8859_1);
+  }
+
+  /** The most bytes {@link #write(double, byte[], int)} needs. */
+  public static final int MAX_FLOAT_BYTES = 32;
+
+  /**
+   * Writes {@link #text(double)} in ASCII to {@code target} from {@code at} on and returns where it ends.
+   *
+   * @throws IndexOutOfBoundsException if it does not fit; {@value #MAX_FLOAT_BYTES} bytes always suffice
+   */
+  public static int write(double value, byte[] target, int at) {
+    if (value != value) { return ascii("NaN", target, at); }
+    int to = at;
+    if (Double.doubleToRawLongBits(value) < 0) {
+      target[to++] = '-';
+    }
+    double magnitude = Math.abs(value);
+    if (magnitude == Double.POSITIVE_INFINITY) { return ascii("inf", target, to); }
+    if (magnitude < 1e15 && magnitude == (long) magnitude) {
+      to = digits((long) magnitude, target, to);
+      target[to++] = '.';
+      target[to++] = '0';
+      return to;
+    }
+    return fromJava(Double.toString(magnitude), target, to);
+  }
+
+  /** Rewrites what {@link Double#toString} yields for a finite, positive number. Its digits are the shortest (since JDK 19). */
+  private static int fromJava(String java, byte[] target, int at) {
+    int mark = java.indexOf('E');
+    int mantissaEnd = mark < 0 ? java.length() : mark;
+    int exponent = mark < 0 ? 0 : Integer.parseInt(java, mark + 1, java.length(), 10);
+    byte[] digits = new byte[24];
+    int count = 0;
+    int point = 0;
+    boolean leading = true;
+    boolean beforePoint = true;
+    for (int i = 0; i < mantissaEnd; i++) {
+      char c = java.charAt(i);
+      if (c == '.') {
+        beforePoint = false;
+      } else if (leading && c == '0') {
+        point -= beforePoint ? 0 : 1;
+      } else {
+        leading = false;
+        digits[count++] = (byte) c;
+        point += beforePoint ? 1 : 0;
+      }
+    }
+    while (count > 1 && digits[count - 1] == '0') {
+      count--;
+    }
+    return layout(digits, count, point + exponent, target, at);
+  }
+
+  private static int layout(byte[] digits, int count, int point, byte[] target, int at) {
+    int to = at;
+    if (point > 0 && point <= 16) {
+      for (int i = 0; i < Math.max(count, point); i++) {
+        if (i == point) {
+          target[to++] = '.';
+        }
+        target[to++] = i < count ? digits[i] : (byte) '0';
+      }
+      if (count <= point) {
+        target[to++] = '.';
+        target[to++] = '0';
+      }
+      return to;
+    }
+    if (point > -5 && point <= 0) {
+      target[to++] = '0';
+      target[to++] = '.';
+      for (int i = point; i < 0; i++) {
+        target[to++] = '0';
+      }
+      System.arraycopy(digits, 0, target, to, count);
+      return to + count;
+    }
+    target[to++] = digits[0];
+    if (count > 1) {
+      target[to++] = '.';
+      System.arraycopy(digits, 1, target, to, count - 1);
+      to += count - 1;
+    }
+    target[to++] = 'e';
+    return write(point - 1L, target, to);
+  }
+
+  /** The most bytes an integer needs. */
+  public static final int MAX_INT_BYTES = 20;
+
+  /** Writes a signed integer in decimal ASCII digits and returns where they end. */
+  public static int write(long value, byte[] target, int at) {
+    if (value >= 0) { return digits(value, target, at); }
+    target[at] = '-';
+    return value == Long.MIN_VALUE ? writeUnsigned(value, target, at + 1) : digits(-value, target, at + 1);
+  }
+
+  /** Writes the integer from 0 to 2^64 - 1 with these bits in decimal ASCII digits and returns where they end. */
+  public static int writeUnsigned(long bits, byte[] target, int at) {
+    if (bits >= 0) { return digits(bits, target, at); }
+    long tenth = (bits >>> 1) / 5;
+    int to = digits(tenth, target, at);
+    target[to] = (byte) ('0' + (int) (bits - tenth * 10));
+    return to + 1;
+  }
+
+  private static int digits(long value, byte[] target, int at) {
+    int size = 1;
+    for (long limit = 10; size < 19 && value >= limit; limit *= 10) {
+      size++;
+    }
+    long rest = value;
+    for (int to = at + size - 1; to > at; to--) {
+      long tenth = rest / 10;
+      target[to] = (byte) ('0' + (int) (rest - tenth * 10));
+      rest = tenth;
+    }
+    target[at] = (byte) ('0' + (int) rest);
+    return at + size;
+  }
+
+  private static int ascii(String text, byte[] target, int at) {
+    for (int i = 0; i < text.length(); i++) {
+      target[at + i] = (byte) text.charAt(i);
+    }
+    return at + text.length();
+  }
+
+  /** Returns the double nearest to the integer from 0 to 2^64 - 1 with these bits. */
+  public static double unsignedToDouble(long bits) {
+    if (bits >= 0) { return bits; }
+    return (double) (bits >>> 1 | bits & 1) * 2.0;      // the lowest bit only decides rounding: keep it sticky
+  }
+
+  /**
+   * Reads the ASCII float text {@code [offset, offset + length)}: digits with optional sign, fraction and exponent.
+   *
+   * @throws NumberFormatException if it is not a number
+   */
+  public static double parseDouble(byte[] ascii, int offset, int length) {
+    return Double.parseDouble(new String(ascii, offset, length, StandardCharsets.ISO_8859_1));
+  }
+}

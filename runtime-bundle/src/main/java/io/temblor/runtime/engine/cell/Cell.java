@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.engine.cell;
+
+import io.temblor.pdk.event.Insight;
+import io.temblor.pdk.event.Signal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a flow with single-writer state: a pipeline or a sink.
+ *
+ * <p><b>How it runs.</b> Whoever brings a batch runs it right away if the cell is idle; otherwise the batch is queued and whoever
+ * runs the cell drains the queue before leaving it. So a simple flow costs no thread hop, a fan-in stays in order for each sender,
+ * and no thread ever waits for a cell. A cell that blocks has a thread of its own instead, and bringing a batch only queues it.
+ *
+ * <p><b>Back pressure.</b> Nobody is blocked half-way: a sender may always finish what it is doing. Sources ask
+ * {@link #isFull()} of every cell they can reach before they pull. So a mailbox exceeds its capacity by at most one batch for each
+ * source and timer, and every source is always near a safe point.
+ *
+ * <p><b>Safe points</b> lie between batches. {@link #hold} waits for the next one and keeps the cell from running until
+ * {@link #unhold}; meanwhile it counts as full, and what arrives waits in the mailbox.
+ *
+ * <p>Ordering relies on: state is touched only under {@code lock}; a message is queued before {@code queued} is raised, and who
+ * leaves the lock looks at {@code queued} again, so none is left behind.
+ */
+public abstract class Cell {
+  /** Batches that may wait before sources are held: the reference's queue size. */
+  public static final int CAPACITY = 128;
+
+  private static final int FAIR_SHARE = 2 * CAPACITY;
+  private static final long OWN_THREAD_PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private final String name;
+  private final Executor workers;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Queue<Message> mailbox = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger queued = new AtomicInteger();
+  private final AtomicInteger holdsWanted = new AtomicInteger();
+  private volatile int holds; // written under lock
+  private volatile @Nullable Thread ownThread;
+  private volatile boolean ended;
+  private volatile long handled; // written under lock; tells an observer that something happened
+  private List<Feeder> feeders = List.of(); // written while the flow is wired
+
+  /** Creates a cell; {@code workers} runs it when nobody else does. */
+  protected Cell(String name, Executor workers) {
+    this.name = name;
+    this.workers = workers;
+  }
+
+  public final String name() {
+    return name;
+  }
+
+  /** Sets what sends to this cell; before anything runs. */
+  public final void feedBy(List<Feeder> feeders) {
+    this.feeders = List.copyOf(feeders);
+  }
+
+  /** Returns what sends to this cell. */
+  protected final List<Feeder> feeders() {
+    return feeders;
+  }
+
+  /**
+   * Hands a batch over.
+   *
+   * @return whether it is fully handled, so that the sender may reuse the batch
+   */
+  public final boolean send(EventBatch batch, String port) {
+    if (queued.get() == 0 && tryEnter()) {
+      boolean done = false;
+      try {
+        if (holds == 0 && queued.get() == 0) {
+          handled++;
+          handle(batch, port);
+          done = true;
+        }
+      } finally {
+        lock.unlock();
+      }
+      if (done) {
+        if (queued.get() > 0) {
+          drain();
+        }
+        return true;
+      }
+    }
+    enqueue(new Message.Events(batch, port));
+    return false;
+  }
+
+  /** Hands a signal over, in order with the batches of the same sender. */
+  public final void send(Signal signal) {
+    enqueue(new Message.Forward(signal));
+  }
+
+  /** Takes an insight for {@link #handle(Insight)}. */
+  protected final void enqueue(Insight insight) {
+    enqueue(new Message.Back(insight));
+  }
+
+  private void enqueue(Message message) {
+    mailbox.add(message);
+    queued.incrementAndGet();
+    Thread own = ownThread;
+    if (own != null) {
+      LockSupport.unpark(own);
+    } else {
+      drain();
+    }
+  }
+
+  /** Runs what waits, unless somebody else does so already. */
+  private void drain() {
+    int share = FAIR_SHARE;
+    while (queued.get() > 0 && mayRun()) {
+      if (share <= 0) {
+        workers.execute(this::drain); // so that a sender is not kept for ever by what others send
+        return;
+      }
+      if (!tryEnter()) { return; }
+      try {
+        share -= drainInside(share);
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private int drainInside(int limit) {
+    int count = 0;
+    while (count < limit && mayRun()) {
+      Message message = mailbox.poll();
+      if (message == null) {
+        break;
+      }
+      count++;
+      handled++;
+      try {
+        handle(message);
+      } finally {
+        // lowered after handling, so that an idle-looking cell has really nothing left
+        if (queued.decrementAndGet() == CAPACITY / 2) {
+          wakeFeeders();
+        }
+      }
+    }
+    return count;
+  }
+
+  private void handle(Message message) {
+    switch (message) {
+      case Message.Events events -> handle(events.batch(), events.port());
+      case Message.Forward forward -> handle(forward.signal());
+      case Message.Back back -> handle(back.insight());
+    }
+  }
+
+  private boolean mayRun() {
+    return holds == 0 && holdsWanted.get() == 0 && !ended;
+  }
+
+  private boolean tryEnter() {
+    // a cycle of pipelines leads back here on the same thread, in the middle of a batch: queue it then
+    return ownThreadIsCurrentOrNone() && !lock.isHeldByCurrentThread() && mayRun() && lock.tryLock();
+  }
+
+  private boolean ownThreadIsCurrentOrNone() {
+    Thread own = ownThread;
+    return own == null || own == Thread.currentThread();
+  }
+
+  /** Handles events; called by one thread at a time, never re-entered. Must not throw. */
+  protected abstract void handle(EventBatch batch, String port);
+
+  /** Handles a signal; as above. */
+  protected abstract void handle(Signal signal);
+
+  /** Handles an insight; as above. */
+  protected abstract void handle(Insight insight);
+
+  /** Gives the cell a thread of its own; the caller starts it with {@link #runOnOwnThread} as its body. */
+  protected final void ownThread(Thread thread) {
+    ownThread = thread;
+  }
+
+  /** Body of the cell's own thread: runs what is queued until {@link #end}. */
+  protected final void runOnOwnThread() {
+    while (!ended) {
+      drain();
+      if (queued.get() == 0 || !mayRun()) {
+        LockSupport.parkNanos(this, OWN_THREAD_PARK_NANOS);
+      }
+    }
+  }
+
+  /** Tells whether sources should wait before they add more. */
+  public final boolean isFull() {
+    return holds > 0 || holdsWanted.get() > 0 || queued.get() >= CAPACITY;
+  }
+
+  /** Returns the number of messages waiting or being handled from the mailbox. */
+  public final int queued() {
+    return queued.get();
+  }
+
+  /** Tells whether nothing waits and nobody runs it. */
+  public final boolean isIdle() {
+    return queued.get() == 0 && !lock.isLocked();
+  }
+
+  /** Returns a number that changes whenever the cell has handled something. */
+  public final long progress() {
+    return handled;
+  }
+
+  /**
+   * Waits for a safe point and keeps the cell there. Holds nest.
+   *
+   * @return false when no safe point came within {@code deadline}; the cell is not held then
+   */
+  public final boolean hold(Duration deadline) {
+    holdsWanted.incrementAndGet();
+    try {
+      if (!lock.tryLock(deadline.toNanos(), TimeUnit.NANOSECONDS)) { return false; }
+      try {
+        holds++;
+        return true;
+      } finally {
+        lock.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      holdsWanted.decrementAndGet();
+      resumeIfRunnable();
+    }
+  }
+
+  /** Ends one {@link #hold}; the last one lets the cell run again. */
+  public final void unhold() {
+    lock.lock();
+    try {
+      holds--;
+    } finally {
+      lock.unlock();
+    }
+    resumeIfRunnable();
+  }
+
+  private void resumeIfRunnable() {
+    if (mayRun()) {
+      Thread own = ownThread;
+      if (own != null) {
+        LockSupport.unpark(own);
+      } else if (queued.get() > 0) {
+        workers.execute(this::drain);
+      }
+      wakeFeeders();
+    }
+  }
+
+  /** Runs {@code action} at a safe point of this cell, waiting for one as long as it takes; the state may be touched in it. */
+  protected final void exclusively(Runnable action) {
+    holdsWanted.incrementAndGet();
+    lock.lock();
+    try {
+      action.run();
+    } finally {
+      holdsWanted.decrementAndGet();
+      lock.unlock();
+    }
+    resumeIfRunnable();
+  }
+
+  /** Handles nothing any more. */
+  protected final void end() {
+    ended = true;
+    Thread own = ownThread;
+    if (own != null) {
+      LockSupport.unpark(own);
+    }
+  }
+
+  private void wakeFeeders() {
+    for (Feeder feeder : feeders) {
+      feeder.wake();
+    }
+  }
+}

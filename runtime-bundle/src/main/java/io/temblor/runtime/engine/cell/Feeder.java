@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.engine.cell;
+
+import io.temblor.pdk.event.Insight;
+
+/** What sends events to a cell, as seen from that cell: takes insights and is told when there is room again. Any thread. */
+public interface Feeder {
+  /** Takes an insight; never blocks. */
+  void insight(Insight insight);
+
+  /** There may be room again downstream. */
+  void wake();
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.engine.cell;
+
+import io.temblor.pdk.event.Insight;
+import io.temblor.pdk.event.Signal;
+
+/** What waits in a mailbox. */
+sealed interface Message {
+  /** Events for a port. */
+  record Events(EventBatch batch, String port) implements Message {}
+
+  /** A signal, in order with the events of its sender. */
+  record Forward(Signal signal) implements Message {}
+
+  /** An insight on its way back. */
+  record Back(Insight insight) implements Message {}
+}

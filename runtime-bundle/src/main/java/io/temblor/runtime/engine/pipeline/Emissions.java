@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.engine.pipeline;
+
+import io.temblor.pdk.error.Problem;
+import io.temblor.pdk.event.Event;
+import io.temblor.pdk.event.Insight;
+import io.temblor.pdk.operator.OperatorOutput;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Collects what an operator hands out during one call; reused from call to call. */
+final class Emissions implements OperatorOutput {
+  private static final int FIRST_CAPACITY = 4;
+
+  String[] ports = new String[FIRST_CAPACITY];
+  Event[] events = new Event[FIRST_CAPACITY];
+  int size;
+  final List<Insight> insights = new ArrayList<>(0);
+  final List<Problem> problems = new ArrayList<>(0);
+
+  @Override
+  public void emit(String port, Event event) {
+    if (size == ports.length) {
+      ports = Arrays.copyOf(ports, 2 * size);
+      events = Arrays.copyOf(events, 2 * size);
+    }
+    ports[size] = port;
+    events[size] = event;
+    size++;
+  }
+
+  @Override
+  public void insight(Insight insight) {
+    insights.add(insight);
+  }
+
+  @Override
+  public void report(Problem problem) {
+    problems.add(problem);
+  }
+
+  void clear() {
+    Arrays.fill(events, 0, size, null);
+    size = 0;
+    if (!insights.isEmpty()) {
+      insights.clear();
+    }
+    if (!problems.isEmpty()) {
+      problems.clear();
+    }
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.engine.pipeline;
+
+import io.temblor.pdk.config.ConfigReader;
+import io.temblor.pdk.flow.NodePlan;
+import io.temblor.pdk.flow.PluginRef;
+import io.temblor.pdk.operator.Operator;
+import io.temblor.pdk.operator.OperatorFactory;
+import io.temblor.pdk.operator.OperatorId;
+import io.temblor.pdk.operator.OperatorTrait;
+import io.temblor.pdk.state.Snapshot;
+import io.temblor.pdk.state.SnapshotRefusedException;
+import io.temblor.pdk.state.Stateful;
+import io.temblor.runtime.engine.plugin.Plugin;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the operator of a node, or the place for it while its plugin is missing. Touched at safe points only. */
+final class OperatorSlot {
+  private final OperatorId id;
+  private final PluginRef ref;
+  private final NodePlan plan;
+  private @Nullable Plugin plugin;
+  private @Nullable Operator operator;
+  private @Nullable Snapshot carried;
+
+  OperatorSlot(OperatorId id, NodePlan plan) {
+    this.id = id;
+    this.plan = plan;
+    this.ref = plan.plugin().orElseThrow();
+  }
+
+  OperatorId id() {
+    return id;
+  }
+
+  PluginRef ref() {
+    return ref;
+  }
+
+  boolean isMissing() {
+    return operator == null;
+  }
+
+  boolean uses(Plugin candidate) {
+    return plugin == candidate;
+  }
+
+  /** Returns the operator; only while nothing is missing. */
+  Operator operator() {
+    Operator current = operator;
+    if (current == null) { throw new IllegalStateException(id + " runs although " + ref + " is missing"); }
+    return current;
+  }
+
+  void attach(Plugin candidate) throws SnapshotRefusedException {
+    Operator created = create(candidate.factory(OperatorFactory.class));
+    Snapshot snapshot = carried;
+    if (snapshot != null && created instanceof Stateful stateful) {
+      stateful.restore(snapshot);
+    }
+    operator = created;
+    plugin = candidate;
+    carried = null;
+    candidate.countInstances(1);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // the configuration is read as the type the factory itself names
+  private Operator create(OperatorFactory factory) {
+    return factory.create(id, ConfigReader.read(factory.configType(), plan.config()));
+  }
+
+  void detach() {
+    Operator current = operator;
+    if (current != null) {
+      carried = current instanceof Stateful stateful ? stateful.snapshot() : carried;
+      close();
+    }
+  }
+
+  void close() {
+    Operator current = operator;
+    Plugin of = plugin;
+    operator = null;
+    plugin = null;
+    if (current != null && of != null) {
+      of.countInstances(-1);
+      current.close();
+    }
+  }
+
+  void countError() {
+    Plugin of = plugin;
+    if (of != null) {
+      of.countError();
+    }
+  }
+
+  boolean has(OperatorTrait trait) {
+    Operator current = operator;
+    return current != null && current.traits().contains(trait);
+  }
+
+  String describe() {
+    Plugin of = plugin;
+    return plan.name() + " (" + (of == null ? "waiting for " + ref : of) + ")";
+  }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.engine.pipeline;
+
+import io.temblor.pdk.event.Event;
+import io.temblor.pdk.event.Insight;
+import io.temblor.pdk.event.Signal;
+import io.temblor.pdk.flow.PipelinePlan;
+import io.temblor.pdk.flow.PluginRef;
+import io.temblor.pdk.state.SnapshotRefusedException;
+import io.temblor.runtime.admin.PipelineReport;
+import io.temblor.runtime.engine.cell.Cell;
+import io.temblor.runtime.engine.cell.EventBatch;
+import io.temblor.runtime.engine.cell.Feeder;
+import io.temblor.runtime.engine.cell.Link;
+import io.temblor.runtime.engine.plugin.Plugin;
+import io.temblor.runtime.engine.plugin.PluginRegistry;
+import io.temblor.runtime.engine.report.Problems;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/** A pipeline of a running flow. */
+public final class PipelineCell extends Cell implements Feeder {
+  private static final Link[] NOWHERE = {};
+
+  private final String alias;
+  private final Graph graph;
+  private final List<OperatorSlot> slots;
+  private String[] outPorts = {};
+  private Link[][] outLinks = {};
+  private EventBatch[] outBatches = {};
+  private Link[] allLinks = NOWHERE;
+  private volatile long events; // written by whoever runs the cell
+  private volatile boolean contraflow; // some operator wants insights
+  private final Results collect = this::collect; // bound once: no allocation for each batch
+
+  /** Lays out a pipeline; operators are attached by {@link #attach}. */
+  public PipelineCell(String flow, PipelinePlan plan, LongSupplier uids, Problems problems, Executor workers) {
+    super(flow + "::" + plan.alias(), workers);
+    this.alias = plan.alias();
+    this.graph = new Graph(flow, plan, uids, problems, this::passUpstream);
+    this.slots = graph.slots();
+  }
+
+  /** Sets where the output ports lead; before anything runs. */
+  public void linkTo(Map<String, List<Link>> links) {
+    outPorts = links.keySet().stream().map(String::intern).toArray(String[]::new);
+    outLinks = links.values().stream().map(list -> list.toArray(Link[]::new)).toArray(Link[][]::new);
+    outBatches = new EventBatch[outPorts.length];
+    for (int i = 0; i < outBatches.length; i++) {
+      outBatches[i] = new EventBatch();
+    }
+    allLinks = links.values().stream().flatMap(List::stream).toArray(Link[]::new);
+  }
+
+  /** Returns where events of this pipeline may go. */
+  public List<Link> links() {
+    return List.of(allLinks);
+  }
+
+  @Override
+  protected void handle(EventBatch batch, String port) {
+    int size = batch.size();
+    for (int i = 0; i < size; i++) {
+      graph.run(port, batch.get(i), collect);
+    }
+    events += size;
+    flush();
+  }
+
+  @Override
+  protected void handle(Signal signal) {
+    graph.signal(signal, collect);
+    flush();
+    for (Link link : allLinks) {
+      // ticks are made for each pipeline anew; only sinks get them from here
+      if (!(signal instanceof Signal.Tick) || !(link.target() instanceof PipelineCell)) {
+        link.target().send(signal);
+      }
+    }
+  }
+
+  @Override
+  protected void handle(Insight insight) {
+    graph.insight(insight, collect);
+    flush();
+  }
+
+  @SuppressWarnings("StringEquality") // identity is only a fast path
+  private void collect(String port, Event event) {
+    for (int i = 0; i < outPorts.length; i++) {
+      if (outPorts[i] == port || outPorts[i].equals(port)) {
+        outBatches[i].add(event);
+        return;
+      }
+    }
+  }
+
+  private void flush() {
+    for (int i = 0; i < outBatches.length; i++) {
+      EventBatch batch = outBatches[i];
+      if (!batch.isEmpty()) {
+        if (Link.sendAll(outLinks[i], batch)) {
+          batch.clear();
+        } else {
+          outBatches[i] = new EventBatch();
+        }
+      }
+    }
+  }
+
+  @Override
+  public void insight(Insight insight) {
+    if (contraflow) {
+      enqueue(insight);
+    } else {
+      passUpstream(insight);
+    }
+  }
+
+  private void passUpstream(Insight insight) {
+    for (Feeder feeder : feeders()) {
+      feeder.insight(insight);
+    }
+  }
+
+  @Override
+  public void wake() {
+    for (Feeder feeder : feeders()) {
+      feeder.wake();
+    }
+  }
+
+  /** Tells whether an operator comes from {@code plugin}. */
+  public boolean uses(Plugin plugin) {
+    return slots.stream().anyMatch(slot -> slot.uses(plugin));
+  }
+
+  /** Returns what operators wait for. */
+  public Set<PluginRef> missing() {
+    Set<PluginRef> missing = new LinkedHashSet<>();
+    slots.stream().filter(OperatorSlot::isMissing).forEach(slot -> missing.add(slot.ref()));
+    return missing;
+  }
+
+  /** Gives up the operators that come from {@code plugin}, keeping their state; only while held. Returns how many. */
+  public int detach(Plugin plugin) {
+    int count = 0;
+    for (OperatorSlot slot : slots) {
+      if (slot.uses(plugin)) {
+        slot.detach();
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /**
+   * Creates every missing operator whose plugin is there; only while held or before anything runs.
+   *
+   * @return how many were created
+   */
+  public int attach(PluginRegistry registry, List<String> refusals) {
+    int count = 0;
+    for (OperatorSlot slot : slots) {
+      Optional<Plugin> plugin = slot.isMissing() ? registry.find(slot.ref()) : Optional.empty();
+      if (plugin.isPresent()) {
+        try {
+          slot.attach(plugin.get());
+          count++;
+        } catch (SnapshotRefusedException | RuntimeException | LinkageError e) {
+          refusals.add("operator " + slot.id() + " (" + plugin.get() + "): " + e.getMessage());
+        }
+      }
+    }
+    contraflow = graph.handlesContraflow();
+    return count;
+  }
+
+  /** Ends the pipeline. */
+  public void close(List<String> troubles) {
+    end();
+    for (OperatorSlot slot : slots) {
+      try {
+        slot.close();
+      } catch (RuntimeException | LinkageError e) {
+        troubles.add("closing operator " + slot.id() + " failed: " + e);
+      }
+    }
+  }
+
+  /** Describes the pipeline as it is now. */
+  public PipelineReport report() {
+    List<String> operators = new ArrayList<>();
+    slots.forEach(slot -> operators.add(slot.describe()));
+    return new PipelineReport(alias, operators, queued(), events, graph.errors());
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.engine.plugin;
+
+import io.temblor.pdk.flow.PluginKind;
+import io.temblor.pdk.flow.PluginRef;
+import io.temblor.pdk.flow.VersionRange;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Knows the plugins that are there. Any thread; looked at when flows are deployed and swapped, never for an event. */
+public final class PluginRegistry {
+  private final List<Plugin> plugins = new CopyOnWriteArrayList<>();
+  private final List<PluginListener> listeners = new CopyOnWriteArrayList<>();
+
+  /** Adds a plugin and tells everybody. */
+  public void add(Plugin plugin) {
+    plugins.add(plugin);
+    listeners.forEach(listener -> listener.added(plugin));
+  }
+
+  /** Removes a plugin; when this returns, nobody uses it. */
+  public void remove(Plugin plugin) {
+    if (plugins.remove(plugin)) {
+      listeners.forEach(listener -> listener.removed(plugin));
+    }
+  }
+
+  public void addListener(PluginListener listener) {
+    listeners.add(listener);
+  }
+
+  /** Returns the newest plugin that satisfies {@code ref}. */
+  public Optional<Plugin> find(PluginRef ref) {
+    return plugins.stream()
+        .filter(plugin -> plugin.satisfies(ref))
+        .max((a, b) -> VersionRange.compare(a.version(), b.version()));
+  }
+
+  /** Returns the type names of one kind, for suggestions. */
+  public SortedSet<String> types(PluginKind kind) {
+    SortedSet<String> types = new TreeSet<>();
+    plugins.stream().filter(plugin -> plugin.kind() == kind).forEach(plugin -> types.add(plugin.type()));
+    return types;
+  }
+
+  /** Returns all plugins, by kind and type. */
+  public List<Plugin> all() {
+    return plugins.stream()
+        .sorted(Comparator.comparing(Plugin::kind).thenComparing(Plugin::type).thenComparing(Plugin::version))
+        .toList();
+  }
+}
