@@ -332,27 +332,23 @@ public final class DocumentBuilder implements ValueWriter {
 
   /** Begins a record whose text begins at an offset of the input. Everything in it must lie in the input too. */
   public void beginRecordAt(int offset) {
-    onValue();
     begin(offset - base, KEY, 0);
   }
 
   /** Begins an array whose text begins at an offset of the input. Everything in it must lie in the input too. */
   public void beginArrayAt(int offset) {
-    onValue();
     begin(offset - base, VALUE, 0);
   }
 
   /** {@inheritDoc} The size is a hint only. */
   @Override
   public void beginRecord(int size) {
-    onValue();
     begin(0, KEY, Tape.DIRTY);
   }
 
   /** {@inheritDoc} The size is a hint only. */
   @Override
   public void beginArray(int size) {
-    onValue();
     begin(0, VALUE, Tape.DIRTY);
   }
 
@@ -361,6 +357,7 @@ public final class DocumentBuilder implements ValueWriter {
     if (level == Value.MAX_DEPTH) {
       throw new IllegalStateException("nested deeper than " + Value.MAX_DEPTH + " levels");
     }
+    onValue();
     opens[level] = open;
     flagsAround[level] = flags;
     counts[level] = count;
