@@ -29,9 +29,7 @@ final class Variables {
   }
 
   private static String valueOf(String name, @Nullable String otherwise, Path home, Map<String, String> environment) {
-    if (name.equals("temblor.home")) {
-      return home.toString();
-    }
+    if (name.equals("temblor.home")) { return home.toString(); }
     String value = environment.getOrDefault(name, "");
     return !value.isEmpty() || otherwise == null ? value : otherwise;
   }

@@ -20,9 +20,7 @@ final class ArgumentsFile {
     } catch (JsonSyntaxException e) {
       throw new CommandException(file + " is no JSON: " + e.getMessage(), e);
     }
-    if (value instanceof RecordValue arguments) {
-      return arguments;
-    }
+    if (value instanceof RecordValue arguments) { return arguments; }
     throw new CommandException(file + " must hold a JSON object with an argument per key");
   }
 }

@@ -5,6 +5,7 @@ import io.temblor.pdk.flow.FlowLanguage;
 import io.temblor.runtime.admin.PipelineRuns;
 import io.temblor.runtime.admin.World;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public final class CommandLine implements ToIntFunction<String[]> {
       @Reference List<FlowLanguage> languages) {
     String version = context.getBundle().getVersion().toString();
     Compiler compiler = new Compiler(languages, System.getenv());
-    Runtime runtime = new Runtime(world, runs);
+    Runtime runtime = new Runtime(world, runs, drainDeadline(context));
     ConsolePassword password = new ConsolePassword(path(context, "temblor.console.password.file"));
     List<Command> commands = new ArrayList<>(List.of(
         new ServerRunCommand(version, compiler, runtime, new WebAccess(context, password)),
@@ -48,6 +49,12 @@ public final class CommandLine implements ToIntFunction<String[]> {
         new PlannedCommand("archive", "Pack a deployment into one file, or run such a file")));
     commands.add(new CompletionsCommand(List.copyOf(commands)));
     this.dispatcher = new Dispatcher(version, commands);
+  }
+
+  /** The launcher has checked that it is a number. */
+  private static Duration drainDeadline(BundleContext context) {
+    String seconds = Optional.ofNullable(context.getProperty("temblor.drain.deadline")).orElse("5");
+    return Duration.ofMillis(Math.round(Double.parseDouble(seconds) * 1000));
   }
 
   private static Path path(BundleContext context, String property) {

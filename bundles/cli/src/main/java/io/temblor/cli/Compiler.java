@@ -38,8 +38,9 @@ final class Compiler {
    */
   Compilation compile(String file, Optional<Entry> entry, int recursionLimit) throws CommandException, IOException {
     String extension = extension(file);
-    FlowLanguage language = languages.stream().filter(candidate -> candidate.extensions().contains(extension)).findFirst()
-        .orElseThrow(() -> new CommandException(unreadable(file)));
+    FlowLanguage language =
+        languages.stream().filter(candidate -> candidate.extensions().contains(extension)).findFirst()
+            .orElseThrow(() -> new CommandException(unreadable(file)));
     CompileOptions options = new CompileOptions(ModulePath.of(environment, Path.of(file)), entry, recursionLimit);
     return language.compile(new SourceText(file, text(file)), options);
   }
@@ -51,9 +52,7 @@ final class Compiler {
 
   private static String text(String file) throws CommandException, IOException {
     Path path = Path.of(file);
-    if (Files.isDirectory(path)) {
-      throw new CommandException(file + " is a folder, a file is expected");
-    }
+    if (Files.isDirectory(path)) { throw new CommandException(file + " is a folder, a file is expected"); }
     try {
       return Files.readString(path);
     } catch (MalformedInputException e) {

@@ -32,7 +32,8 @@ final class CompletionsCommand implements Command {
     String shell = invocation.arguments().words().stream().findFirst().orElseGet(CompletionsCommand::ownShell);
     if (!SHELLS.contains(shell)) {
       throw new CommandException(
-          (shell.isEmpty() ? "SHELL is not set" : "`" + shell + "` is not known") + ": name one of " + String.join(", ", SHELLS));
+          (shell.isEmpty() ? "SHELL is not set" : "`" + shell + "` is not known") + ": name one of "
+              + String.join(", ", SHELLS));
     }
     invocation.terminal().out().print(shell.equals("fish") ? fish() : bash(shell.equals("zsh")));
     return ExitCode.DONE;
@@ -46,7 +47,8 @@ final class CompletionsCommand implements Command {
   private String bash(boolean zsh) {
     StringBuilder cases = new StringBuilder();
     for (Command command : commands) {
-      String options = command.syntax().options().stream().map(option -> "--" + option.name()).collect(Collectors.joining(" "));
+      String options =
+          command.syntax().options().stream().map(option -> "--" + option.name()).collect(Collectors.joining(" "));
       cases.append("    ").append(firstWord(command)).append(") words=\"").append(options).append(" --help\" ;;\n");
     }
     return (zsh ? "autoload -U +X bashcompinit && bashcompinit\n" : "") + """

@@ -36,7 +36,8 @@ final class ConsolePasswordCommand implements Command {
     }
     char[] given = read(invocation.terminal());
     if (given.length < LEAST_CHARACTERS) {
-      throw new CommandException("the password has " + given.length + " characters, needs at least " + LEAST_CHARACTERS);
+      throw new CommandException(
+          "the password has " + given.length + " characters, needs at least " + LEAST_CHARACTERS);
     }
     password.set(given);
     Arrays.fill(given, ' ');
@@ -47,9 +48,7 @@ final class ConsolePasswordCommand implements Command {
   private static char[] read(Terminal terminal) throws CommandException, IOException {
     if (!terminal.isInteractive()) {
       String line = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8)).readLine();
-      if (line == null) {
-        throw new CommandException("no password on standard input");
-      }
+      if (line == null) { throw new CommandException("no password on standard input"); }
       return line.toCharArray();
     }
     Console console = System.console();

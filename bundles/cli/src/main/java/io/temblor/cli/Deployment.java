@@ -4,6 +4,7 @@ package io.temblor.cli;
 import io.temblor.pdk.connector.RuntimeControl.StopMode;
 import io.temblor.pdk.flow.FlowPlan;
 import io.temblor.runtime.admin.DeployException;
+import io.temblor.runtime.admin.MissingPlugins;
 import io.temblor.runtime.admin.ShutdownReport;
 import io.temblor.runtime.admin.World;
 import java.time.Duration;
@@ -23,25 +24,28 @@ final class Deployment {
   }
 
   /**
-   * Deploys in order and waits for the end. When one of them cannot be deployed, all are stopped.
+   * Deploys in order. When one of them cannot be deployed, all are stopped and the reason is printed.
    *
-   * @return the exit code
+   * @return whether all are deployed
    */
-  int run(List<FlowPlan> flows, boolean debugConnectors) throws InterruptedException {
-    world.allowDebugConnectors(debugConnectors);
+  boolean start(List<FlowPlan> flows, MissingPlugins missing) throws InterruptedException {
     try {
       for (FlowPlan flow : flows) {
-        world.deploy(flow);
+        world.deploy(flow, missing);
       }
+      return true;
     } catch (DeployException e) {
       terminal.err().println("error: " + e.getMessage());
       terminal.err().println(NOT_STARTED);
       world.shutdown(StopMode.AT_ONCE, Duration.ZERO);
       world.awaitShutdown();
-      return ExitCode.FAILED;
+      return false;
     }
+  }
+
+  /** Waits for the end, and says what it left behind. */
+  void await() throws InterruptedException {
     ShutdownReport report = world.awaitShutdown();
     report.leftovers().forEach(leftover -> terminal.err().println("warning: " + leftover));
-    return ExitCode.DONE;
   }
 }

@@ -14,9 +14,7 @@ record HostPort(String host, int port) {
     }
     try {
       int port = Integer.parseInt(text.substring(colon + 1));
-      if (!host.isEmpty() && port >= 0 && port <= 0xFFFF) {
-        return new HostPort(host, port);
-      }
+      if (!host.isEmpty() && port >= 0 && port <= 0xFFFF) { return new HostPort(host, port); }
     } catch (NumberFormatException e) {
       // answered below, like a port that is out of range
     }

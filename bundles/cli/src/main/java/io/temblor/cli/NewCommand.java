@@ -25,9 +25,7 @@ final class NewCommand implements Command {
   @Override
   public int run(Invocation invocation) throws CommandException, IOException {
     Path folder = Path.of(invocation.arguments().words().getFirst());
-    if (Files.exists(folder)) {
-      throw new CommandException(folder + " exists already");
-    }
+    if (Files.exists(folder)) { throw new CommandException(folder + " exists already"); }
     for (String name : FILES) {
       Path file = folder.resolve(name);
       Files.createDirectories(file.getParent());
@@ -35,7 +33,8 @@ final class NewCommand implements Command {
         Files.copy(template, file);
       }
     }
-    invocation.terminal().out().println("Made " + folder + ". Try: echo '\"hello\"' | temblor run " + folder.resolve("main.troy"));
+    invocation.terminal().out()
+        .println("Made " + folder + ". Try: echo '\"hello\"' | temblor run " + folder.resolve("main.troy"));
     return ExitCode.DONE;
   }
 }

@@ -2,6 +2,7 @@
 package io.temblor.cli;
 
 import io.temblor.cli.args.Arguments;
+import io.temblor.json.Json;
 import io.temblor.pdk.error.Problem;
 import io.temblor.pdk.error.Problem.Position;
 import io.temblor.pdk.value.RecordValue;
@@ -42,10 +43,11 @@ final class ProblemPrinter implements Consumer<Problem> {
 
   private static String json(Problem problem) {
     Position position = problem.position();
-    return RecordValue.builder().put("severity", Value.of(problem.severity().name().toLowerCase(Locale.ROOT)))
-        .put("code", Value.of(problem.code())).put("file", Value.of(position.file())).put("line", Value.of(position.line()))
+    return Json.text(RecordValue.builder().put("severity", Value.of(problem.severity().name().toLowerCase(Locale.ROOT)))
+        .put("code", Value.of(problem.code())).put("file", Value.of(position.file()))
+        .put("line", Value.of(position.line()))
         .put("column", Value.of(position.column())).put("end_line", Value.of(position.endLine()))
         .put("end_column", Value.of(position.endColumn())).put("message", Value.of(problem.message()))
-        .put("hint", Value.of(problem.hint())).build().toString();
+        .put("hint", Value.of(problem.hint())).build());
   }
 }

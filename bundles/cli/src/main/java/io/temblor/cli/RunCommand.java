@@ -11,10 +11,13 @@ import io.temblor.pdk.event.Origin;
 import io.temblor.pdk.flow.Compilation;
 import io.temblor.pdk.flow.CompileOptions;
 import io.temblor.pdk.flow.CompileOptions.Entry;
+import io.temblor.pdk.flow.FlowPlan;
 import io.temblor.pdk.flow.PipelinePlan;
 import io.temblor.runtime.admin.DeployException;
+import io.temblor.runtime.admin.MissingPlugins;
 import io.temblor.runtime.admin.PipelineRuns;
 import io.temblor.runtime.admin.PipelineRuns.PipelineRun;
+import io.temblor.runtime.admin.World;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +36,8 @@ final class RunCommand implements Command {
           Option.value("postprocessor", "NAME", "joins the output").or("separate"),
           Option.value('p', "port", "NAME", "print events of this port only, or `all`").or("all"),
           Option.flag("pretty", "print JSON over several lines"),
-          Option.value("ingest-ns", "WHEN", "ingest time of an event: its index in the input, or the clock").oneOf("index", "now")
+          Option.value("ingest-ns", "WHEN", "ingest time of an event: its index in the input, or the clock")
+              .oneOf("index", "now")
               .or("now"),
           Option.value("origin", "URI", "origin of every event").or("temblor-run://localhost"),
           Option.value("args", "FILE", "of a deployment: start flow `main` with the arguments in this JSON file"),
@@ -57,25 +61,30 @@ final class RunCommand implements Command {
   public int run(Invocation invocation) throws CommandException, UsageException, IOException, InterruptedException {
     Arguments arguments = invocation.arguments();
     if (arguments.has("interactive")) {
-      throw new CommandException("--interactive is not available yet; without it, events are read from --infile line by line");
+      throw new CommandException(
+          "--interactive is not available yet; without it, events are read from --infile line by line");
     }
     String file = arguments.words().getFirst();
     boolean deployment = Compiler.extension(file).equals("troy");
-    if (!deployment && arguments.has("args")) {
-      throw new UsageException("--args is for deployments (.troy) only");
-    }
+    if (!deployment && arguments.has("args")) { throw new UsageException("--args is for deployments (.troy) only"); }
     ProblemPrinter problems = ProblemPrinter.of(arguments, "diagnostics", invocation.terminal().err());
     Compilation compilation = compiler.compile(file, entry(arguments), CompileOptions.DEFAULT_RECURSION_LIMIT);
     problems.print(compilation.problems());
-    if (!compilation.isSuccess()) {
-      return ExitCode.FAILED;
-    }
-    if (deployment) {
-      return new Deployment(runtime.world(), invocation.terminal()).run(compilation.flows(), /* debugConnectors= */ true);
-    }
+    if (!compilation.isSuccess()) { return ExitCode.FAILED; }
+    if (deployment) { return run(compilation.flows(), invocation.terminal()); }
     PipelinePlan pipeline = compilation.pipeline()
         .orElseThrow(() -> new CommandException(file + " holds nothing that could be run"));
     return run(pipeline, invocation, problems);
+  }
+
+  private int run(List<FlowPlan> flows, Terminal terminal) throws CommandException, InterruptedException {
+    World world = runtime.world();
+    world.allowDebugConnectors(true);
+    Deployment deployment = new Deployment(world, terminal);
+    if (!deployment.start(flows, MissingPlugins.REFUSE)) { return ExitCode.FAILED; }
+    world.shutdownWhenFinished(runtime.drainDeadline());
+    deployment.await();
+    return ExitCode.DONE;
   }
 
   private int run(PipelinePlan pipeline, Invocation invocation, ProblemPrinter problems)

@@ -3,10 +3,17 @@ package io.temblor.cli;
 
 import io.temblor.runtime.admin.PipelineRuns;
 import io.temblor.runtime.admin.World;
+import java.time.Duration;
 import java.util.Optional;
 
-/** The services of the runtime, explained when they are absent. */
-record Runtime(Optional<World> present, Optional<PipelineRuns> presentRuns) {
+/**
+ * The services of the runtime, explained when they are absent.
+ *
+ * @param present flows
+ * @param presentRuns pipelines without a flow
+ * @param drainDeadline how long flows may take to drain
+ */
+record Runtime(Optional<World> present, Optional<PipelineRuns> presentRuns, Duration drainDeadline) {
   World world() throws CommandException {
     return present.orElseThrow(() -> absent("flows"));
   }

@@ -10,6 +10,8 @@ import io.temblor.cli.args.UsageException;
 import io.temblor.pdk.flow.Compilation;
 import io.temblor.pdk.flow.CompileOptions;
 import io.temblor.pdk.flow.FlowPlan;
+import io.temblor.runtime.admin.MissingPlugins;
+import io.temblor.runtime.admin.World;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -21,10 +23,12 @@ import java.util.Optional;
 /** {@code temblor server run}: deploys and serves until it is told to end. */
 final class ServerRunCommand implements Command {
   private static final Syntax SYNTAX = new Syntax("server run", "Deploy flows and serve until told to end",
-      List.of(new Parameter("ARTEFACTS", Count.ANY, ".troy files; without any, the server waits for flows from the shell")),
+      List.of(
+          new Parameter("ARTEFACTS", Count.ANY, ".troy files; without any, the server waits for flows from the shell")),
       List.of(Option.value('p', "pid", "FILE", "write the process id to this file"),
           Option.flag('n', "no-api", "do not listen for HTTP (web console)"),
           Option.flag('d', "debug-connectors", "allow connectors that are tools for tests and benchmarks"),
+          Option.flag("wait", "let a flow wait for plugins that are not there yet, instead of refusing it"),
           Option.value('a', "api-host", "HOST:PORT", "where to listen for HTTP").or("127.0.0.1:9898"),
           Option.value('r', "recursion-limit", "N", "how often a function may call itself in a row")
               .or(Integer.toString(CompileOptions.DEFAULT_RECURSION_LIMIT))));
@@ -63,10 +67,17 @@ final class ServerRunCommand implements Command {
       err.println(Deployment.NOT_STARTED);
       return ExitCode.FAILED;
     }
+    World world = runtime.world();
+    world.allowDebugConnectors(arguments.has("debug-connectors"));
+    Deployment deployment = new Deployment(world, invocation.terminal());
+    if (!deployment.start(flows.get(), arguments.has("wait") ? MissingPlugins.WAIT : MissingPlugins.REFUSE)) {
+      return ExitCode.FAILED;
+    }
     if (!arguments.has("no-api")) {
       web.open(address, invocation.terminal());
     }
-    return new Deployment(runtime.world(), invocation.terminal()).run(flows.get(), arguments.has("debug-connectors"));
+    deployment.await();
+    return ExitCode.DONE;
   }
 
   /** Compiles everything, so that all that is wrong is said at once; empty when something is. */
@@ -87,7 +98,8 @@ final class ServerRunCommand implements Command {
     return good ? Optional.of(flows) : Optional.empty();
   }
 
-  private List<FlowPlan> compile(String file, int recursionLimit, PrintStream err) throws CommandException, IOException {
+  private List<FlowPlan> compile(String file, int recursionLimit, PrintStream err)
+      throws CommandException, IOException {
     switch (Compiler.extension(file)) {
       case "troy" -> {
       }
@@ -96,9 +108,7 @@ final class ServerRunCommand implements Command {
     }
     Compilation compilation = compiler.compile(file, Optional.empty(), recursionLimit);
     new ProblemPrinter(err, /* json= */ false).print(compilation.problems());
-    if (!compilation.isSuccess()) {
-      throw new CommandException(file + " is not deployed: it has errors");
-    }
+    if (!compilation.isSuccess()) { throw new CommandException(file + " is not deployed: it has errors"); }
     return compilation.flows();
   }
 }

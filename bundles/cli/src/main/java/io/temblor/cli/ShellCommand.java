@@ -13,8 +13,9 @@ import java.util.Optional;
 
 /** {@code temblor shell}: attaches to the shell of a running server, the one named with {@code -i}. */
 final class ShellCommand implements Command {
-  private static final Syntax SYNTAX = new Syntax("shell", "Attach to the shell of a running server (-i NAME says which)",
-      List.of(), List.of(Option.value('c', "command", "COMMAND", "run this command and end: `temblor:flows`")));
+  private static final Syntax SYNTAX =
+      new Syntax("shell", "Attach to the shell of a running server (-i NAME says which)",
+          List.of(), List.of(Option.value('c', "command", "COMMAND", "run this command and end: `temblor:flows`")));
 
   private final Path folder;
 
@@ -50,9 +51,7 @@ final class ShellCommand implements Command {
         terminal.out().flush();
       }
       String line = lines.readLine();
-      if (line == null || line.strip().equals("exit") || line.strip().equals("quit")) {
-        return exitCode;
-      }
+      if (line == null || line.strip().equals("exit") || line.strip().equals("quit")) { return exitCode; }
       if (!line.isBlank()) {
         exitCode = connection.execute(line, terminal);
       }

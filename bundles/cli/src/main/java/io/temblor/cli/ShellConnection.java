@@ -49,14 +49,16 @@ final class ShellConnection implements Closeable {
     try {
       channel = SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("temblor-" + instance + ".sock")));
     } catch (IOException e) {
-      throw new CommandException("the server `" + instance + "` does not answer (" + e.getMessage() + ")" + others(folder), e);
+      throw new CommandException(
+          "the server `" + instance + "` does not answer (" + e.getMessage() + ")" + others(folder), e);
     }
     ShellConnection connection = new ShellConnection(channel);
     connection.send(HELLO + token + " " + Path.of("").toAbsolutePath());
     String reply = connection.replies.readLine();
     if (!"=0".equals(reply)) {
       connection.close();
-      throw new CommandException("the server `" + instance + "` refuses: " + (reply == null ? "it hung up" : reply.substring(2).strip()));
+      throw new CommandException(
+          "the server `" + instance + "` refuses: " + (reply == null ? "it hung up" : reply.substring(2).strip()));
     }
     return connection;
   }
@@ -86,9 +88,7 @@ final class ShellConnection implements Closeable {
   }
 
   private static String others(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return "";
-    }
+    if (!Files.isDirectory(folder)) { return ""; }
     try (Stream<Path> files = Files.list(folder)) {
       List<String> names = files.map(file -> file.getFileName().toString())
           .filter(name -> name.startsWith("temblor-") && name.endsWith(".sock"))

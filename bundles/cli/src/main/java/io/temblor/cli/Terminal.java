@@ -23,8 +23,9 @@ record Terminal(InputStream in, PrintStream out, PrintStream err, boolean isInte
 
   /** Returns the streams of this process, unbuffered on the way in, buffered on the way out: whoever writes flushes. */
   static Terminal ofProcess() {
-    PrintStream out = new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_BYTES), false,
-        StandardCharsets.UTF_8);
+    PrintStream out =
+        new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_BYTES), false,
+            StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     Console console = System.console();
     return new Terminal(new FileInputStream(FileDescriptor.in), out, err, console != null && console.isTerminal());

@@ -32,9 +32,7 @@ final class WebAccess {
   void open(HostPort address, Terminal terminal) throws IOException {
     PrintStream err = terminal.err();
     if (!password.isSet()) {
-      if (!terminal.isInteractive()) {
-        return;
-      }
+      if (!terminal.isInteractive()) { return; }
       try {
         err.println("Web console: user temblor, password " + password.generate() + " (made now and shown only once; "
             + "`temblor console-password` sets another)");
