@@ -295,9 +295,7 @@ public final class DocumentBuilder implements ValueWriter {
   }
 
   private void key(int keyFlags, byte[] bytes, int offset, int tapeOffset, int length) {
-    if (expected != KEY) {
-      throw new IllegalStateException("a key where a value belongs");
-    }
+    if (expected != KEY) { throw new IllegalStateException("a key where a value belongs"); }
     expected = VALUE;
     if (hashesEnd == hashes.length) {
       hashes = Arrays.copyOf(hashes, hashesEnd * 2);
@@ -387,9 +385,7 @@ public final class DocumentBuilder implements ValueWriter {
   }
 
   private void endRecord(int end) {
-    if (expected != KEY) {
-      throw new IllegalStateException("the end of a record where a value belongs");
-    }
+    if (expected != KEY) { throw new IllegalStateException("the end of a record where a value belongs"); }
     int from = hashesEnd - count;
     if ((flags & ESCAPED_KEYS) != 0 || duplicates.suspected(hashes, from, hashesEnd)) {
       repair();

@@ -6,8 +6,9 @@ import java.util.Random;
 
 /** Makes values of all kinds, always the same ones for the same seed. */
 final class RandomValues {
-  private static final List<String> KEYS = List.of("a", "b", "key", "doc-type", "ключ", "a rather long key, longer than two words",
-      "logger_name", "logger_nane", "", "x\ty", "日本", "index_type", "k1", "k2", "k3", "k4", "k5", "k6", "k7", "k8");
+  private static final List<String> KEYS =
+      List.of("a", "b", "key", "doc-type", "ключ", "a rather long key, longer than two words",
+          "logger_name", "logger_nane", "", "x\ty", "日本", "index_type", "k1", "k2", "k3", "k4", "k5", "k6", "k7", "k8");
 
   private final Random random;
 

@@ -18,9 +18,7 @@ class RecordValueTest {
     private Map<String, Value> fields = new LinkedHashMap<>();
 
     void remove(String key) {
-      if (!fields.containsKey(key)) {
-        return;
-      }
+      if (!fields.containsKey(key)) { return; }
       List<String> keys = new ArrayList<>(fields.keySet());
       String last = keys.removeLast();
       if (!last.equals(key)) {

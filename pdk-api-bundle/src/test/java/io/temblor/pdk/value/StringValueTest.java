@@ -81,12 +81,13 @@ class StringValueTest {
   void utf8IsCheckedLikeTheJdkDoes() {
     Random random = new Random(11);
     int[] interesting = {0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE4, 0xED,
-        0xEF, 0xF0, 0xF1, 0xF4, 0xF5, 0xFF};
+      0xEF, 0xF0, 0xF1, 0xF4, 0xF5, 0xFF};
     int valid = 0;
     for (int i = 0; i < 300_000; i++) {
       byte[] bytes = i % 2 == 0 ? new byte[random.nextInt(6)] : "aé中\uD83D\uDE00bcdefgh".getBytes(UTF_8);
       for (int n = i % 2 == 0 ? bytes.length : 1; n > 0; n--) {
-        bytes[i % 2 == 0 ? n - 1 : random.nextInt(bytes.length)] = (byte) interesting[random.nextInt(interesting.length)];
+        bytes[i % 2 == 0 ? n - 1 : random.nextInt(bytes.length)] =
+            (byte) interesting[random.nextInt(interesting.length)];
       }
       boolean ours = Utf8Check.firstInvalid(bytes, 0, bytes.length) < 0;
       assertThat(ours).isEqualTo(decodes(bytes));

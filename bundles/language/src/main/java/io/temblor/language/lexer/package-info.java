@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Source text to tokens, for scripts, queries and deployments alike. */
+package io.temblor.language.lexer;

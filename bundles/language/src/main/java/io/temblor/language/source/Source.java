@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.language.source;
+
+import java.util.Arrays;
+
+/**
+ * A named text and where its lines begin. Immutable.
+ *
+ * <p>Offsets are indices into {@link #text} (UTF-16 units), from 0 to {@code text().length()}. Lines and columns are
+ * 1-based; columns count code points, a tab is one.
+ */
+public final class Source {
+  private final String name;
+  private final String text;
+  private final int[] lineStarts;
+
+  /**
+   * Takes over a text.
+   *
+   * @param name what messages call it, usually a file name as the user wrote it
+   * @param text the whole text; lines end with a line feed
+   */
+  public Source(String name, String text) {
+    this.name = name;
+    this.text = text;
+    int[] starts = new int[16];
+    int count = 1;
+    for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+      if (count == starts.length) {
+        starts = Arrays.copyOf(starts, count * 2);
+      }
+      starts[count++] = at + 1;
+    }
+    this.lineStarts = Arrays.copyOf(starts, count);
+  }
+
+  /** What messages call this text. */
+  public String name() {
+    return name;
+  }
+
+  /** The whole text as it was given. */
+  public String text() {
+    return text;
+  }
+
+  /** The text under a span. */
+  public String text(Span span) {
+    return text.substring(span.start(), span.end());
+  }
+
+  /** The number of lines, at least 1; a line feed at the very end begins one more, empty line. */
+  public int lines() {
+    return lineStarts.length;
+  }
+
+  /** The text of a line without its line end. */
+  public String line(int line) {
+    int start = lineStarts[line - 1];
+    int end = line == lineStarts.length ? text.length() : lineStarts[line] - 1;
+    return end > start && text.charAt(end - 1) == '\r' ? text.substring(start, end - 1) : text.substring(start, end);
+  }
+
+  /** Whether a line is closed by a line feed; only the last one is not. */
+  public boolean endsWithLineFeed(int line) {
+    return line < lineStarts.length;
+  }
+
+  /** The offset of a line's first character. */
+  public int lineStart(int line) {
+    return lineStarts[line - 1];
+  }
+
+  /** The line an offset is on. */
+  public int lineOf(int offset) {
+    int found = Arrays.binarySearch(lineStarts, offset);
+    return found >= 0 ? found + 1 : -found - 1;
+  }
+
+  /** Line and column of an offset. */
+  public Position position(int offset) {
+    int line = lineOf(offset);
+    return new Position(line, text.codePointCount(lineStarts[line - 1], offset) + 1);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
