@@ -6,13 +6,19 @@ import java.util.Random;
 
 /** Makes JSON texts, always the same ones for the same seed: proper ones in every spelling, and damaged ones. */
 final class Documents {
-  private static final String[] KEYS = {"a", "b", "key", "doc-type", "ключ", "a rather long key, longer than two words", "",
-      "index_type", "logger_name", "\\u0061", "x\\ty", "日本", "k1", "k2", "k3", "k4", "k5"};
-  private static final String[] NUMBERS = {"0", "-0", "1", "-1", "42", "1234567", "9223372036854775807", "18446744073709551615",
-      "-9223372036854775808", "123456789012345678", "0.5", "-0.0", "1.0", "1.50", "1e3", "1E+3", "2.5e-7", "0.00001", "0.000001",
-      "3.141592653589793", "123456789012345.6", "1e16", "12345678.12345678", "100.0", "0.1234567890123456789", "4.9e-324"};
-  private static final String[] PIECES = {"a", "plain text that is longer than a word ", "\\n", "\\\"", "\\\\", "\\/", "\\u0041",
-      "\\u001f", "\\u001F", "\\u000a", "\\b", "é", "中文", "\uD83D\uDE00", "\\ud83d\\ude00", "\u007f", "/", "Привет мир", "'", "{", "]"};
+  private static final String[] KEYS =
+      {"a", "b", "key", "doc-type", "ключ", "a rather long key, longer than two words", "",
+        "index_type", "logger_name", "\\u0061", "x\\ty", "日本", "k1", "k2", "k3", "k4", "k5"};
+  private static final String[] NUMBERS =
+      {"0", "-0", "1", "-1", "42", "1234567", "9223372036854775807", "18446744073709551615",
+        "-9223372036854775808", "123456789012345678", "0.5", "-0.0", "1.0", "1.50", "1e3", "1E+3", "2.5e-7", "0.00001",
+        "0.000001",
+        "3.141592653589793", "123456789012345.6", "1e16", "12345678.12345678", "100.0", "0.1234567890123456789",
+        "4.9e-324"};
+  private static final String[] PIECES =
+      {"a", "plain text that is longer than a word ", "\\n", "\\\"", "\\\\", "\\/", "\\u0041",
+        "\\u001f", "\\u001F", "\\u000a", "\\b", "é", "中文", "\uD83D\uDE00", "\\ud83d\\ude00", "\u007f", "/",
+        "Привет мир", "'", "{", "]"};
   private static final String DAMAGE = "{}[]\",:\\0123456789.eE+-truefalsn u\u0001\u0000 \n\u00e9";
 
   private final Random random;

@@ -32,7 +32,8 @@ class JacksonDifferentialTest {
   private final JsonParser parser = new JsonParser();
 
   {
-    jackson.getFactory().setStreamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(Value.MAX_DEPTH).build());
+    jackson.getFactory()
+        .setStreamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(Value.MAX_DEPTH).build());
   }
 
   @Test
@@ -92,9 +93,7 @@ class JacksonDifferentialTest {
           case VALUE_STRING, FIELD_NAME -> UTF_8.newEncoder().canEncode(tokens.getText());
           default -> true;
         };
-        if (!proper) {
-          return false;
-        }
+        if (!proper) { return false; }
       }
       return true;
     }

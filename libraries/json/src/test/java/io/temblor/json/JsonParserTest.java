@@ -59,8 +59,9 @@ class JsonParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"18446744073709551616", "-9223372036854775809", "99999999999999999999999", "1e400", "-1e999",
-        "01", "-", "-a", "+1", ".5", "1.", "1.e5", "1e", "1e+", "0x10", "1_000", "NaN", "Infinity", "--1", "00"})
+    @ValueSource(
+        strings = {"18446744073709551616", "-9223372036854775809", "99999999999999999999999", "1e400", "-1e999",
+          "01", "-", "-a", "+1", ".5", "1.", "1.e5", "1e", "1e+", "0x10", "1_000", "NaN", "Infinity", "--1", "00"})
     void othersAreErrors(String text) {
       assertThatThrownBy(() -> parser.parse(text)).isInstanceOf(JsonSyntaxException.class);
       assertThatThrownBy(() -> parser.parse("[" + text + "]")).isInstanceOf(JsonSyntaxException.class);
@@ -75,10 +76,12 @@ class JsonParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "1 2", "{\"a\":1}}", "[1,]", "[,1]", "[1 2]", "{\"a\":1,}", "{,}", "{\"a\"}", "{\"a\":}",
-      "{a:1}", "{1:1}", "[", "{", "\"", "\"\\", "\"\\u12", "\"\\x\"", "\"\\ud800\"", "\"\\ud800\\n\"", "\"\\udc00\"",
-      "\"\\ud800\\u0041\"", "\"\t\"", "\"\u0000\"", "tru", "nul", "falsy", "nulll", "[1}", "{\"a\":1]", "]", "}", ",", ":",
-      "'a'", "\u00a01", "\uFEFF1", "1\f", "{\"a\" 1}", "{\"a\"::1}", "[1,,2]", "//x\n1"})
+  @ValueSource(
+      strings = {"", " ", "1 2", "{\"a\":1}}", "[1,]", "[,1]", "[1 2]", "{\"a\":1,}", "{,}", "{\"a\"}", "{\"a\":}",
+        "{a:1}", "{1:1}", "[", "{", "\"", "\"\\", "\"\\u12", "\"\\x\"", "\"\\ud800\"", "\"\\ud800\\n\"", "\"\\udc00\"",
+        "\"\\ud800\\u0041\"", "\"\t\"", "\"\u0000\"", "tru", "nul", "falsy", "nulll", "[1}", "{\"a\":1]", "]", "}", ",",
+        ":",
+        "'a'", "\u00a01", "\uFEFF1", "1\f", "{\"a\" 1}", "{\"a\"::1}", "[1,,2]", "//x\n1"})
   void textThatIsNoDocumentIsAnError(String text) {
     assertThatThrownBy(() -> parser.parse(text)).isInstanceOf(JsonSyntaxException.class);
     assertThat(parser.parse("1")).as("the parser is usable afterwards").isEqualTo(Value.of(1));

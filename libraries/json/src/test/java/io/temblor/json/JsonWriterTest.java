@@ -20,8 +20,9 @@ class JsonWriterTest {
 
   @Test
   void writesEveryKind() {
-    Value value = ArrayValue.of(Value.NULL, Value.of(true), Value.of(-5), Value.ofUnsigned(-1), Value.of(2.0), Value.of("é"),
-        RecordValue.of("a", ArrayValue.EMPTY, "b", RecordValue.EMPTY));
+    Value value =
+        ArrayValue.of(Value.NULL, Value.of(true), Value.of(-5), Value.ofUnsigned(-1), Value.of(2.0), Value.of("é"),
+            RecordValue.of("a", ArrayValue.EMPTY, "b", RecordValue.EMPTY));
 
     assertThat(Json.text(value)).isEqualTo("[null,true,-5,18446744073709551615,2.0,\"é\",{\"a\":[],\"b\":{}}]");
   }
@@ -32,7 +33,8 @@ class JsonWriterTest {
 
     assertThat(sorted(value)).isEqualTo(
         "{\"B\":true,\"a\":null,\"b\":[1.0,1e16,0.00001,1e-6,1234567890123456.0]}");
-    assertThat(sorted(Json.parse("{\"z\":{\"d\":1,\"c\":{\"y\":[{\"b\":1,\"a\":2}],\"x\":1}},\"é\":2,\"z\\n\":3,\"a\":4}")))
+    assertThat(
+        sorted(Json.parse("{\"z\":{\"d\":1,\"c\":{\"y\":[{\"b\":1,\"a\":2}],\"x\":1}},\"é\":2,\"z\\n\":3,\"a\":4}")))
         .isEqualTo("{\"a\":4,\"z\":{\"c\":{\"x\":1,\"y\":[{\"a\":2,\"b\":1}]},\"d\":1},\"z\\n\":3,\"é\":2}");
   }
 
@@ -60,7 +62,8 @@ class JsonWriterTest {
 
   @Test
   void floatsThatJsonCannotExpressBecomeNull() {
-    assertThat(Json.text(ArrayValue.of(Value.of(Double.NaN), Value.of(Double.NEGATIVE_INFINITY)))).isEqualTo("[null,null]");
+    assertThat(Json.text(ArrayValue.of(Value.of(Double.NaN), Value.of(Double.NEGATIVE_INFINITY))))
+        .isEqualTo("[null,null]");
   }
 
   @Test
@@ -78,7 +81,8 @@ class JsonWriterTest {
 
   @Test
   void textThatIsNotCanonicalIsWrittenAnew() {
-    assertThat(Json.text(Json.parse(" { \"a\" : [ 1 , -0 , 1.50 , 1E3 , 100000000000000000.0 ] , \"b\" : \"\\/\\u0041\\u001F\" } ")))
+    assertThat(Json.text(
+        Json.parse(" { \"a\" : [ 1 , -0 , 1.50 , 1E3 , 100000000000000000.0 ] , \"b\" : \"\\/\\u0041\\u001F\" } ")))
         .isEqualTo("{\"a\":[1,0,1.5,1000.0,1e17],\"b\":\"/A\\u001f\"}");
     assertThat(Json.text(Json.parse("{\"\\u0061\":{\"ok\":[\"\\n\"]},\"x\":0.0000010}")))
         .isEqualTo("{\"a\":{\"ok\":[\"\\n\"]},\"x\":1e-6}");

@@ -64,7 +64,8 @@ class VerbatimTest {
         if (random.nextInt(5) == 0) {
           record = record.without(key);
         } else {
-          record = record.with(key, random.nextBoolean() ? Value.of(change) : parser.parse(new Documents(seed + change).record()));
+          record = record.with(key,
+              random.nextBoolean() ? Value.of(change) : parser.parse(new Documents(seed + change).record()));
         }
       }
 
