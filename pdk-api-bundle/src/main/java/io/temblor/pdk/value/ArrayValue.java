@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A sequence of values. Changing methods return a new array that shares what they can. */
-public abstract sealed class ArrayValue extends Value implements Iterable<Value> permits OwnedArray {
+public abstract sealed class ArrayValue extends Value implements Iterable<Value> permits OwnedArray, TapeArray {
   /** The array without elements. */
   public static final ArrayValue EMPTY = new OwnedArray(new Value[0], 0, 0);
 

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threading</b>: one thread at a time; each running instance of a program has its own sites.
  */
 public final class FieldSite {
+  private static final int LARGE = -2;
+
   private final Key key;
+  private int hint = Tape.HEADER;        // distance of the key from the start of its record, in words
 
   /** Makes a site for a key. */
   public FieldSite(Key key) {
@@ -24,6 +27,26 @@ public final class FieldSite {
 
   /** The value under the key, or null if the record has no such field. */
   public @Nullable Value get(RecordValue record) {
+    if (record instanceof TapeRecord decoded) {
+      int field = find(decoded);
+      return field == LARGE ? record.get(key) : field < 0 ? null : decoded.value(field);
+    }
+    if (record instanceof OverlayRecord overlay && overlay.decodedBase() instanceof TapeRecord decoded) {
+      int field = find(decoded);
+      return field < 0 ? record.get(key) : overlay.baseValue(field);
+    }
     return record.get(key);
+  }
+
+  /** The position of the key on the tape, {@link #LARGE} if the record has an index for that, or -1. */
+  private int find(TapeRecord record) {
+    int guess = record.start() + hint;
+    if (record.isField(guess, key)) { return guess; }
+    if (record.isLarge()) { return LARGE; }
+    int field = record.find(key);
+    if (field >= 0) {
+      hint = field - record.start();
+    }
+    return field;
   }
 }

@@ -86,6 +86,10 @@ final class FieldTable {
     return -1;
   }
 
+  void set(int slot, Value value) {
+    values[slot] = value;
+  }
+
   void put(Key key, Value value) {
     Objects.requireNonNull(value, "value");
     int slot = find(key);

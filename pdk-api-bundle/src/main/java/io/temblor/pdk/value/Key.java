@@ -12,11 +12,15 @@ public final class Key implements Comparable<Key> {
   private final String text;
   private final byte[] utf8;
   private final int hash;
+  private final long head;         // the first eight bytes, fewer if the key is shorter
+  private final long headMask;
 
   private Key(String text, byte[] utf8) {
     this.text = text;
     this.utf8 = utf8;
     this.hash = Utf8.hash(utf8, 0, utf8.length);
+    this.head = Utf8.word(Arrays.copyOf(utf8, 8), 0);
+    this.headMask = utf8.length >= 8 ? -1L : (1L << utf8.length * 8) - 1;
   }
 
   /** Returns the key with this text. Unpaired surrogates, which UTF-8 cannot hold, become {@code ?}. */
@@ -47,7 +51,19 @@ public final class Key implements Comparable<Key> {
   }
 
   boolean matches(byte[] bytes, int offset, int length) {
-    return length == utf8.length && Utf8.equal(bytes, offset, utf8, 0, length);
+    return length == utf8.length && matches(bytes, offset);
+  }
+
+  /** Whether this key stands at an offset, at which there are as many bytes as it has. */
+  boolean matches(byte[] bytes, int offset) {
+    if (offset + 8 > bytes.length) { return Utf8.equal(bytes, offset, utf8, 0, utf8.length); }
+    if (((Utf8.word(bytes, offset) ^ head) & headMask) != 0) { return false; }
+    // most keys are no longer than two words; the last word overlaps the one before
+    int last = utf8.length - 8;
+    for (int i = 8; i < last; i += 8) {
+      if (Utf8.word(bytes, offset + i) != Utf8.word(utf8, i)) { return false; }
+    }
+    return last <= 0 || Utf8.word(bytes, offset + last) == Utf8.word(utf8, last);
   }
 
   /** Orders by UTF-8 bytes. */

@@ -6,7 +6,7 @@ package io.temblor.pdk.value;
  * {@code while (cursor.next()) use(cursor.key(), cursor.value())}. One thread; the record itself cannot change meanwhile.
  * The other methods may only be called after {@link #next} returned true.
  */
-public abstract sealed class RecordCursor permits OwnedRecord.Cursor {
+public abstract sealed class RecordCursor permits OwnedRecord.Cursor, TapeRecord.Cursor, OverlayRecord.Cursor {
   RecordCursor() {}
 
   /** Moves to the next field; false if there is none. */

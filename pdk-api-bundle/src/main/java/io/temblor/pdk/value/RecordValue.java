@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Changing methods return a new record that shares all fields but the changed one.
  */
-public abstract sealed class RecordValue extends Value permits OwnedRecord {
+public abstract sealed class RecordValue extends Value permits OwnedRecord, TapeRecord, OverlayRecord {
   /** The record without fields. */
   public static final RecordValue EMPTY = new Builder(0).build();
 

@@ -20,13 +20,18 @@ record Utf8(byte[] bytes, int offset, int length) {
     return new Utf8(bytes, 0, bytes.length);
   }
 
+  /** Eight bytes, the first one lowest. */
+  static long word(byte[] bytes, int offset) {
+    return (long) LONG.get(bytes, offset);
+  }
+
   /** Hash of a byte range: multiply and fold, eight bytes at a time. */
   static int hash(byte[] bytes, int offset, int length) {
     long hash = SEED ^ length;
     int at = offset;
     int end = offset + length;
     for (; at + 8 <= end; at += 8) {
-      hash = fold(hash ^ (long) LONG.get(bytes, at));
+      hash = fold(hash ^ word(bytes, at));
     }
     long tail = 0;
     for (; at < end; at++) {

@@ -91,14 +91,14 @@ public interface ValueWriter {
   }
 
   /**
-   * Offers the next {@code count} fields of the record in progress, which stand side by side in the source and are
+   * Offers fields of the record in progress that come next, one or more that stand side by side in the source and are
    * canonical in {@code format}. The range begins with the text of the first key (behind its opening mark, if the
    * format has one) and ends where the text of the next key begins, or where the record ends, closing mark included. A
    * writer that knows the format knows how many marks to add in front and to leave away at the end.
    *
    * @return true if taken; false to get the fields in pieces
    */
-  default boolean verbatimFields(String format, byte[] bytes, int offset, int length, int count) {
+  default boolean verbatimFields(String format, byte[] bytes, int offset, int length) {
     return false;
   }
 }

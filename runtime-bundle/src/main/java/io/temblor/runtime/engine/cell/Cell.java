@@ -258,6 +258,14 @@ public abstract class Cell {
     resumeIfRunnable();
   }
 
+  /** Keeps the cell from running any more; called from inside a handler. Ended by {@link #unhold}. */
+  protected final void holdFromInside() {
+    if (!lock.isHeldByCurrentThread()) {
+      throw new IllegalStateException("only what runs the cell may hold it from inside");
+    }
+    holds++;
+  }
+
   private void resumeIfRunnable() {
     if (mayRun()) {
       Thread own = ownThread;

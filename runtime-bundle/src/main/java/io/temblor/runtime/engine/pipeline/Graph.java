@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.pipeline;
 
+import io.temblor.pdk.error.ConfigException;
 import io.temblor.pdk.error.EventException;
 import io.temblor.pdk.event.Event;
 import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.event.Signal;
 import io.temblor.pdk.flow.NodePlan;
 import io.temblor.pdk.flow.PipelinePlan;
+import io.temblor.pdk.flow.PluginRef;
 import io.temblor.pdk.operator.OperatorOutput;
 import io.temblor.pdk.operator.OperatorTrait;
+import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.runtime.engine.pipeline.Node.Target;
+import io.temblor.runtime.engine.plugin.Plugin;
+import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.report.Problems;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +81,55 @@ public final class Graph {
         out.accept(node.operator);
       }
     }).toList();
+  }
+
+  /**
+   * Creates every missing operator whose plugin is there.
+   *
+   * @param refusals takes a sentence for everything that cannot be created
+   * @return how many were created
+   */
+  public int attach(PluginRegistry registry, List<String> refusals) {
+    int count = 0;
+    for (OperatorSlot slot : slots()) {
+      Optional<Plugin> plugin = slot.isMissing() ? registry.find(slot.ref()) : Optional.empty();
+      if (plugin.isPresent() && attach(slot, plugin.get(), refusals)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private static boolean attach(OperatorSlot slot, Plugin plugin, List<String> refusals) {
+    try {
+      slot.attach(plugin);
+      return true;
+    } catch (ConfigException e) {
+      e.violations().forEach(violation -> refusals.add("[" + slot.id() + "] Invalid definition: " + violation));
+    } catch (SnapshotRefusedException | RuntimeException | LinkageError e) {
+      refusals.add("operator " + slot.id() + " (" + plugin + "): " + Failures.message(e));
+    }
+    return false;
+  }
+
+  /** Returns what operators wait for. */
+  public Set<PluginRef> missing() {
+    Set<PluginRef> missing = new LinkedHashSet<>();
+    slots().stream().filter(OperatorSlot::isMissing).forEach(slot -> missing.add(slot.ref()));
+    return missing;
+  }
+
+  /** Closes every operator; returns what went wrong. */
+  public List<String> close() {
+    List<String> troubles = new ArrayList<>();
+    for (OperatorSlot slot : slots()) {
+      try {
+        slot.close();
+      } catch (RuntimeException | LinkageError e) {
+        troubles.add("closing operator " + slot.id() + " failed: " + Failures.message(e));
+      }
+    }
+    return troubles;
   }
 
   /** Returns how many events failed. */

@@ -6,7 +6,6 @@ import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.event.Signal;
 import io.temblor.pdk.flow.PipelinePlan;
 import io.temblor.pdk.flow.PluginRef;
-import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.runtime.admin.PipelineReport;
 import io.temblor.runtime.engine.cell.Cell;
 import io.temblor.runtime.engine.cell.EventBatch;
@@ -16,10 +15,8 @@ import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.report.Problems;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -114,6 +111,13 @@ public final class PipelineCell extends Cell implements Feeder {
     }
   }
 
+  /** Lets time pass, unless there is more to do than that. */
+  public void tick(long nanos) {
+    if (!isFull()) {
+      send(new Signal.Tick(nanos));
+    }
+  }
+
   @Override
   public void insight(Insight insight) {
     if (contraflow) {
@@ -143,9 +147,7 @@ public final class PipelineCell extends Cell implements Feeder {
 
   /** Returns what operators wait for. */
   public Set<PluginRef> missing() {
-    Set<PluginRef> missing = new LinkedHashSet<>();
-    slots.stream().filter(OperatorSlot::isMissing).forEach(slot -> missing.add(slot.ref()));
-    return missing;
+    return graph.missing();
   }
 
   /** Gives up the operators that come from {@code plugin}, keeping their state; only while held. Returns how many. */
@@ -166,32 +168,15 @@ public final class PipelineCell extends Cell implements Feeder {
    * @return how many were created
    */
   public int attach(PluginRegistry registry, List<String> refusals) {
-    int count = 0;
-    for (OperatorSlot slot : slots) {
-      Optional<Plugin> plugin = slot.isMissing() ? registry.find(slot.ref()) : Optional.empty();
-      if (plugin.isPresent()) {
-        try {
-          slot.attach(plugin.get());
-          count++;
-        } catch (SnapshotRefusedException | RuntimeException | LinkageError e) {
-          refusals.add("operator " + slot.id() + " (" + plugin.get() + "): " + e.getMessage());
-        }
-      }
-    }
+    int count = graph.attach(registry, refusals);
     contraflow = graph.handlesContraflow();
     return count;
   }
 
-  /** Ends the pipeline. */
-  public void close(List<String> troubles) {
+  /** Ends the pipeline; returns what went wrong. */
+  public List<String> close() {
     end();
-    for (OperatorSlot slot : slots) {
-      try {
-        slot.close();
-      } catch (RuntimeException | LinkageError e) {
-        troubles.add("closing operator " + slot.id() + " failed: " + e);
-      }
-    }
+    return graph.close();
   }
 
   /** Describes the pipeline as it is now. */

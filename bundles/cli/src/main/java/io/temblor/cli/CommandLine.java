@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.cli;
+
+import io.temblor.pdk.flow.FlowLanguage;
+import io.temblor.runtime.admin.PipelineRuns;
+import io.temblor.runtime.admin.World;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The command line as a service for the launcher, which shares no class with bundles: hence the type and the property.
+ *
+ * <p>Nothing is mandatory, so that {@code --help} answers and an incomplete installation is explained by the command that misses
+ * something. A command in progress keeps the services it began with.
+ */
+@Component(service = ToIntFunction.class, property = "temblor.launch=command")
+public final class CommandLine implements ToIntFunction<String[]> {
+  private final Dispatcher dispatcher;
+
+  /** Collects what the commands need. */
+  @Activate
+  public CommandLine(
+      BundleContext context,
+      @Reference Optional<World> world,
+      @Reference Optional<PipelineRuns> runs,
+      @Reference List<FlowLanguage> languages) {
+    String version = context.getBundle().getVersion().toString();
+    Compiler compiler = new Compiler(languages, System.getenv());
+    Runtime runtime = new Runtime(world, runs, drainDeadline(context));
+    ConsolePassword password = new ConsolePassword(path(context, "temblor.console.password.file"));
+    List<Command> commands = new ArrayList<>(List.of(
+        new ServerRunCommand(version, compiler, runtime, new WebAccess(context, password)),
+        new RunCommand(compiler, runtime),
+        new CheckCommand(compiler),
+        new ShellCommand(path(context, "temblor.shell.folder")),
+        new NewCommand(),
+        new ConsolePasswordCommand(password),
+        new PlannedCommand("test", "Run test suites"),
+        new PlannedCommand("doc", "Render doc comments as Markdown"),
+        new PlannedCommand("dbg", "Show tokens, tree or graph of a file"),
+        new PlannedCommand("archive", "Pack a deployment into one file, or run such a file")));
+    commands.add(new CompletionsCommand(List.copyOf(commands)));
+    this.dispatcher = new Dispatcher(version, commands);
+  }
+
+  /** The launcher has checked that it is a number. */
+  private static Duration drainDeadline(BundleContext context) {
+    String seconds = Optional.ofNullable(context.getProperty("temblor.drain.deadline")).orElse("5");
+    return Duration.ofMillis(Math.round(Double.parseDouble(seconds) * 1000));
+  }
+
+  private static Path path(BundleContext context, String property) {
+    return Path.of(Optional.ofNullable(context.getProperty(property)).orElse("."));
+  }
+
+  @Override
+  public int applyAsInt(String[] words) {
+    return dispatcher.run(List.of(words), Terminal.ofProcess());
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.container;
+
+import io.temblor.pdk.codec.CodecFactory;
+import io.temblor.pdk.connector.ConnectorFactory;
+import io.temblor.pdk.flow.PluginKind;
+import io.temblor.pdk.interceptor.PostprocessorFactory;
+import io.temblor.pdk.interceptor.PreprocessorFactory;
+import io.temblor.pdk.operator.OperatorFactory;
+import io.temblor.runtime.admin.PipelineRuns;
+import io.temblor.runtime.admin.World;
+import io.temblor.runtime.engine.WorldEngine;
+import io.temblor.runtime.engine.clock.EpochClock;
+import io.temblor.runtime.engine.plugin.PluginRegistry;
+import io.temblor.runtime.engine.report.LoggedProblems;
+import io.temblor.runtime.engine.run.PipelineRunner;
+import java.time.Duration;
+import java.util.Hashtable;
+import java.util.List;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The runtime inside the container: watches the plugins that come and go, offers {@link World} and {@link PipelineRuns}, and lets
+ * the launcher drain before it stops the framework.
+ */
+@Component(service = {}, immediate = true)
+public final class RuntimeComponent {
+  private static final Logger LOG = LoggerFactory.getLogger(RuntimeComponent.class);
+  private static final String DRAIN_DEADLINE_PROPERTY = "temblor.drain.deadline";
+
+  private final WorldEngine world;
+  private final List<PluginTracker> trackers;
+  private final List<ServiceRegistration<?>> registrations;
+
+  /** Starts without flows. */
+  @Activate
+  public RuntimeComponent(BundleContext context) {
+    PluginRegistry registry = new PluginRegistry();
+    EpochClock clock = new EpochClock();
+    world = new WorldEngine(registry, clock, new LoggedProblems(), drainDeadline(context));
+    trackers =
+        List.of(
+            new PluginTracker(context, registry, PluginKind.CODEC, CodecFactory.class, "codec.type"),
+            new PluginTracker(context, registry, PluginKind.PREPROCESSOR, PreprocessorFactory.class,
+                "preprocessor.type"),
+            new PluginTracker(context, registry, PluginKind.POSTPROCESSOR, PostprocessorFactory.class,
+                "postprocessor.type"),
+            new PluginTracker(context, registry, PluginKind.OPERATOR, OperatorFactory.class, "operator.type"),
+            new PluginTracker(context, registry, PluginKind.CONNECTOR, ConnectorFactory.class, "connector.type"));
+    trackers.forEach(PluginTracker::open);
+    Hashtable<String, String> drain = new Hashtable<>();
+    drain.put("temblor.launch", "drain");
+    registrations =
+        List.of(
+            context.registerService(World.class, world, null),
+            context.registerService(PipelineRuns.class, new PipelineRunner(registry, clock), null),
+            context.registerService(Runnable.class, this::drain, drain));
+  }
+
+  private static Duration drainDeadline(BundleContext context) {
+    String millis = context.getProperty(DRAIN_DEADLINE_PROPERTY);
+    try {
+      return millis == null ? WorldEngine.DEFAULT_DRAIN_DEADLINE : Duration.ofMillis(Long.parseLong(millis));
+    } catch (NumberFormatException e) {
+      LOG.error("{} is `{}`, must be a number of milliseconds; using {}", DRAIN_DEADLINE_PROPERTY, millis,
+          WorldEngine.DEFAULT_DRAIN_DEADLINE);
+      return WorldEngine.DEFAULT_DRAIN_DEADLINE;
+    }
+  }
+
+  private void drain() {
+    try {
+      world.shutdownAndWait();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Stops every flow, then forgets the plugins. */
+  @Deactivate
+  public void deactivate() {
+    registrations.forEach(ServiceRegistration::unregister);
+    world.close();
+    trackers.forEach(PluginTracker::close);
+  }
+}

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.engine;
+
+import io.temblor.pdk.connector.RuntimeControl;
+import io.temblor.pdk.connector.RuntimeControl.StopMode;
+import io.temblor.pdk.flow.FlowPlan;
+import io.temblor.pdk.flow.PluginRef;
+import io.temblor.runtime.admin.DeployException;
+import io.temblor.runtime.admin.FlowReport;
+import io.temblor.runtime.admin.InstanceState;
+import io.temblor.runtime.admin.MissingPlugins;
+import io.temblor.runtime.admin.NoSuchFlowException;
+import io.temblor.runtime.admin.PluginReport;
+import io.temblor.runtime.admin.ShutdownReport;
+import io.temblor.runtime.admin.StatusReport;
+import io.temblor.runtime.admin.SwapReceipt;
+import io.temblor.runtime.admin.World;
+import io.temblor.runtime.engine.clock.Clock;
+import io.temblor.runtime.engine.connector.Surroundings;
+import io.temblor.runtime.engine.flow.RunningFlow;
+import io.temblor.runtime.engine.flow.Shutdown;
+import io.temblor.runtime.engine.plugin.Plugin;
+import io.temblor.runtime.engine.plugin.PluginListener;
+import io.temblor.runtime.engine.plugin.PluginRegistry;
+import io.temblor.runtime.engine.report.Problems;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/** The flows of this process, and the threads they share. Any thread. */
+public final class WorldEngine implements World, PluginListener, RuntimeControl, AutoCloseable {
+  /** How long a graceful stop may take when nobody says otherwise: the reference's limit. */
+  public static final Duration DEFAULT_DRAIN_DEADLINE = Duration.ofSeconds(5);
+
+  private static final long TICK_MILLIS = 100;
+  private static final int RECEIPTS_KEPT = 1000;
+
+  private final PluginRegistry registry;
+  private final Clock clock;
+  private final Duration drainDeadline;
+  private final ExecutorService workers =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("temblor/worker-", 0).factory());
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("temblor/timer").factory());
+  private final Surroundings surroundings;
+  private final Map<Long, RunningFlow> flows = new ConcurrentSkipListMap<>(); // by order of deployment
+  private final AtomicLong uids = new AtomicLong(1);
+  private final Deque<SwapReceipt> receipts = new ArrayDeque<>();
+  private final long startNanos;
+  private final Shutdown shutdown;
+  private volatile boolean debugAllowed;
+
+  /** Starts with no flow; {@code registry} may be empty and may change at any time. */
+  public WorldEngine(PluginRegistry registry, Clock clock, Problems problems, Duration drainDeadline) {
+    this.registry = registry;
+    this.clock = clock;
+    this.drainDeadline = drainDeadline;
+    this.startNanos = clock.nowNanos();
+    this.surroundings = new Surroundings(clock, workers, problems, this, RandomGenerator.getDefault());
+    this.shutdown = new Shutdown(() -> List.copyOf(flows.values()));
+    registry.addListener(this);
+    timer.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void tick() {
+    long now = clock.nowNanos();
+    flows.values().forEach(flow -> workers.execute(() -> flow.tick(now)));
+  }
+
+  // --- flows --------------------------------------------------------------------------------------------------------------
+
+  @Override
+  public FlowReport deploy(FlowPlan plan, MissingPlugins missing) throws DeployException {
+    long order = uids.getAndIncrement();
+    RunningFlow flow =
+        new RunningFlow(plan, registry, surroundings, uids::getAndIncrement, debugAllowed, this::addReceipt);
+    synchronized (flows) {
+      if (flows.values().stream().anyMatch(other -> other.alias().equals(plan.alias()))) {
+        throw new DeployException(
+            plan.alias(), List.of(
+                "Flow with id \"" + plan.alias() + "\" is already deployed; undeploy it first or use another alias"));
+      }
+      flows.put(order, flow);
+    }
+    try {
+      flow.deploy(missing);
+    } catch (DeployException | RuntimeException e) {
+      flows.remove(order);
+      throw e;
+    }
+    return flow.report();
+  }
+
+  @Override
+  public FlowReport undeploy(String alias, Duration deadline) throws NoSuchFlowException {
+    RunningFlow flow = find(alias);
+    flow.drain(deadline);
+    flow.stop(deadline);
+    flows.values().remove(flow);
+    return flow.report();
+  }
+
+  @Override
+  public List<FlowReport> flows() {
+    return flows.values().stream().map(RunningFlow::report).toList();
+  }
+
+  @Override
+  public Optional<FlowReport> flow(String alias) {
+    return flows.values().stream().filter(flow -> flow.alias().equals(alias)).map(RunningFlow::report).findFirst();
+  }
+
+  private RunningFlow find(String alias) throws NoSuchFlowException {
+    for (RunningFlow flow : flows.values()) {
+      if (flow.alias().equals(alias)) { return flow; }
+    }
+    List<String> known = flows.values().stream().map(RunningFlow::alias).toList();
+    throw new NoSuchFlowException(
+        "Flow " + alias + " not found"
+            + (known.isEmpty() ? "; none is deployed" : "; there are " + String.join(", ", known)));
+  }
+
+  @Override
+  public FlowReport pause(String flow) throws NoSuchFlowException {
+    RunningFlow found = find(flow);
+    found.pause();
+    return found.report();
+  }
+
+  @Override
+  public FlowReport resume(String flow) throws NoSuchFlowException {
+    RunningFlow found = find(flow);
+    found.resume();
+    return found.report();
+  }
+
+  @Override
+  public FlowReport pause(String flow, String connector) throws NoSuchFlowException {
+    RunningFlow found = find(flow);
+    found.pause(connector);
+    return found.report();
+  }
+
+  @Override
+  public FlowReport resume(String flow, String connector) throws NoSuchFlowException {
+    RunningFlow found = find(flow);
+    found.resume(connector);
+    return found.report();
+  }
+
+  @Override
+  public FlowReport drain(String flow, Duration deadline) throws NoSuchFlowException {
+    RunningFlow found = find(flow);
+    found.drain(deadline);
+    return found.report();
+  }
+
+  // --- plugins ------------------------------------------------------------------------------------------------------------
+
+  @Override
+  public void added(Plugin plugin) {
+    flows.values().forEach(flow -> flow.pluginAdded(plugin));
+  }
+
+  @Override
+  public void removed(Plugin plugin) {
+    flows.values().forEach(flow -> flow.pluginRemoved(plugin));
+  }
+
+  @Override
+  public List<PluginReport> plugins() {
+    List<PluginReport> reports = new ArrayList<>();
+    for (Plugin plugin : registry.all()) {
+      reports.add(
+          new PluginReport(
+              plugin.kind().toString(), plugin.type(), plugin.version(), plugin.bundle(), plugin.instances(),
+              plugin.errors()));
+    }
+    Set<PluginRef> missing = new LinkedHashSet<>();
+    flows.values().forEach(flow -> missing.addAll(flow.waitingFor()));
+    missing.forEach(ref -> reports.add(new PluginReport(ref.kind().toString(), ref.type(), "", "", 0, 0)));
+    return reports;
+  }
+
+  private void addReceipt(SwapReceipt receipt) {
+    synchronized (receipts) {
+      if (receipts.size() == RECEIPTS_KEPT) {
+        receipts.removeFirst();
+      }
+      receipts.addLast(receipt);
+    }
+  }
+
+  @Override
+  public List<SwapReceipt> receipts() {
+    synchronized (receipts) {
+      return List.copyOf(receipts);
+    }
+  }
+
+  @Override
+  public StatusReport status() {
+    Map<InstanceState, Integer> states = new EnumMap<>(InstanceState.class);
+    flows().forEach(flow -> states.merge(flow.state(), 1, Integer::sum));
+    boolean healthy =
+        states.keySet().stream()
+            .allMatch(s -> s == InstanceState.RUNNING || s == InstanceState.PAUSED || s == InstanceState.INITIALIZING);
+    return new StatusReport(healthy, Duration.ofNanos(clock.nowNanos() - startNanos), states, registry.all().size());
+  }
+
+  @Override
+  public void allowDebugConnectors(boolean allowed) {
+    debugAllowed = allowed;
+  }
+
+  // --- the end ------------------------------------------------------------------------------------------------------------
+
+  @Override
+  public void stop(StopMode mode) {
+    shutdown(mode, drainDeadline);
+  }
+
+  @Override
+  public void shutdown(StopMode mode, Duration deadline) {
+    shutdown.request(mode, deadline);
+  }
+
+  @Override
+  public void shutdownWhenFinished(Duration deadline) {
+    shutdown.whenFinished(deadline);
+  }
+
+  @Override
+  public ShutdownReport awaitShutdown() throws InterruptedException {
+    return shutdown.await();
+  }
+
+  /** Ends everything gracefully and waits for it; for the end of the process. */
+  public ShutdownReport shutdownAndWait() throws InterruptedException {
+    shutdown(StopMode.GRACEFUL, drainDeadline);
+    return awaitShutdown();
+  }
+
+  @Override
+  public void print(String text) {
+    // the process's standard output belongs to the user's flows; reports of connectors go where the reference prints them
+    System.out.print(text); // NOPMD
+    System.out.flush();
+  }
+
+  /** Stops what is still running and ends all threads. */
+  @Override
+  public void close() {
+    shutdown(StopMode.AT_ONCE, Duration.ZERO);
+    try {
+      awaitShutdown();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    timer.shutdownNow();
+    workers.shutdownNow();
+  }
+}

@@ -1,0 +1,421 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.engine.connector;
+
+import io.temblor.pdk.codec.Codec;
+import io.temblor.pdk.config.ConfigReader;
+import io.temblor.pdk.connector.CodecUse;
+import io.temblor.pdk.connector.Connector;
+import io.temblor.pdk.connector.ConnectorFactory;
+import io.temblor.pdk.connector.ConnectorId;
+import io.temblor.pdk.connector.Sink;
+import io.temblor.pdk.connector.Source;
+import io.temblor.pdk.error.ConfigException;
+import io.temblor.pdk.flow.ComponentPlan;
+import io.temblor.pdk.flow.ConnectorPlan;
+import io.temblor.pdk.flow.PluginKind;
+import io.temblor.pdk.flow.PluginRef;
+import io.temblor.pdk.interceptor.Postprocessor;
+import io.temblor.pdk.interceptor.Preprocessor;
+import io.temblor.pdk.state.SnapshotRefusedException;
+import io.temblor.pdk.value.Value;
+import io.temblor.runtime.engine.plugin.Plugin;
+import io.temblor.runtime.engine.plugin.PluginRegistry;
+import io.temblor.runtime.engine.report.Failures;
+import io.temblor.runtime.engine.stream.ComponentSlot;
+import io.temblor.runtime.engine.stream.Encoding;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connector of a flow: its plugins and its halves. Confined to whoever manages the flow; the halves run on their own.
+ *
+ * <p>Both halves are held from the beginning, and again whenever a plugin is missing; {@link #release} lets them run.
+ */
+public final class ConnectorNode {
+  private final ConnectorId id;
+  private final ConnectorPlan plan;
+  private final List<ComponentSlot<Codec>> codec = new ArrayList<>(1);
+  private final List<ComponentSlot<Preprocessor>> preprocessors;
+  private final List<ComponentSlot<Postprocessor>> postprocessors;
+  private final LeaseStore sourceLeases = new LeaseStore();
+  private final LeaseStore sinkLeases = new LeaseStore();
+  private final Surroundings surroundings;
+  private final Runnable changed;
+  private @Nullable Plugin plugin;
+  private @Nullable Source freshSource; // created, not yet attached
+  private @Nullable Sink freshSink;
+  private @Nullable SourceTask source;
+  private @Nullable SinkCell sink;
+  private boolean held = true;
+  private boolean started;
+  private Set<String> sinkPorts = Set.of();
+
+  /** Describes a connector; {@code changed} is run whenever its state may have changed, on any thread. */
+  public ConnectorNode(ConnectorId id, ConnectorPlan plan, Surroundings surroundings, Runnable changed) {
+    this.id = id;
+    this.plan = plan;
+    this.surroundings = surroundings;
+    this.changed = changed;
+    plan.codec().ifPresent(component -> codec.add(ComponentSlot.codec(component)));
+    this.preprocessors = plan.preprocessors().stream().map(ComponentSlot::preprocessor).toList();
+    this.postprocessors = plan.postprocessors().stream().map(ComponentSlot::postprocessor).toList();
+  }
+
+  public String alias() {
+    return plan.alias();
+  }
+
+  @Nullable
+  SourceTask source() {
+    return source;
+  }
+
+  @Nullable
+  SinkCell sink() {
+    return sink;
+  }
+
+  @Nullable
+  Plugin plugin() {
+    return plugin;
+  }
+
+  ConnectorPlan plan() {
+    return plan;
+  }
+
+  Set<String> sinkPorts() {
+    return sinkPorts;
+  }
+
+  /** Gives the connector the halves its flow links; before anything is attached. */
+  void use(boolean asSource, boolean asSink) {
+    if (asSource) {
+      PullOutput output = new PullOutput(id.toString(), id.uid(), preprocessors, codec, surroundings);
+      SourceTask task =
+          new SourceTask(id, output, new Retries(plan.reconnect(), surroundings.random()), surroundings, changed);
+      task.hold(Duration.ZERO);
+      source = task;
+    }
+    if (asSink) {
+      Retries retries = new Retries(plan.reconnect(), surroundings.random());
+      SinkCell cell = new SinkCell(id, new Encoding(codec, postprocessors), retries, surroundings, changed);
+      cell.hold(Duration.ZERO);
+      cell.holdUntilConnected();
+      sink = cell;
+    }
+  }
+
+  /** Returns what is missing. */
+  public Set<PluginRef> missing() {
+    Set<PluginRef> missing = new LinkedHashSet<>();
+    if (plugin == null) {
+      missing.add(plan.plugin());
+    }
+    slots().stream().filter(ComponentSlot::isMissing).forEach(slot -> missing.add(slot.ref()));
+    return missing;
+  }
+
+  private List<ComponentSlot<?>> slots() {
+    List<ComponentSlot<?>> slots = new ArrayList<>(codec);
+    slots.addAll(preprocessors);
+    slots.addAll(postprocessors);
+    return slots;
+  }
+
+  /** Tells whether any part comes from {@code candidate}. */
+  public boolean uses(Plugin candidate) {
+    return plugin == candidate || slots().stream().anyMatch(slot -> slot.uses(candidate));
+  }
+
+  /**
+   * Creates whatever is missing and can be had.
+   *
+   * @param debugAllowed whether tools for tests and benchmarks may be used
+   * @param refusals takes a sentence for everything that cannot be created
+   * @return how many instances or component types were created
+   */
+  int attach(PluginRegistry registry, boolean debugAllowed, List<String> refusals) {
+    int count = 0;
+    if (plugin == null) {
+      Optional<Plugin> found = registry.find(plan.plugin());
+      if (found.isPresent() && create(found.get(), debugAllowed, refusals)) {
+        count++;
+      }
+    }
+    for (ComponentSlot<?> slot : slots()) {
+      Optional<Plugin> found = slot.isMissing() ? registry.find(slot.ref()) : Optional.empty();
+      if (found.isPresent() && check(slot, found.get(), refusals)) {
+        slot.use(found.get());
+        count++;
+      }
+    }
+    if (count > 0 && missing().isEmpty()) {
+      attachHalves(refusals);
+    }
+    return count;
+  }
+
+  private boolean create(Plugin candidate, boolean debugAllowed, List<String> refusals) {
+    ConnectorFactory<?> factory = candidate.factory(ConnectorFactory.class);
+    int before = refusals.size();
+    try {
+      if (factory.isDebug() && !debugAllowed) {
+        refusals.add("Unknown connector type " + plan.plugin().type()
+            + ": it is a tool for tests and benchmarks, start with --debug-connectors to allow it");
+      }
+      checkCodec(factory, refusals);
+      if (factory.configRequired() && plan.config().equals(Value.NULL)) {
+        refusals.add(where() + "Missing Configuration: `" + plan.plugin().type() + "` needs `config = {…}`");
+      }
+      if (refusals.size() > before) { return false; }
+      take(connector(factory), refusals);
+      if (refusals.size() > before) { return false; }
+      plugin = candidate;
+      candidate.countInstances(1);
+      return true;
+    } catch (ConfigException e) {
+      e.violations().forEach(violation -> refusals.add("[" + id + "] Invalid definition: " + violation));
+    } catch (RuntimeException | LinkageError e) {
+      candidate.countError();
+      refusals.add(where() + candidate + " failed to create it: " + Failures.message(e));
+    }
+    return false;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // the configuration is read as the type the factory itself names
+  private Connector connector(ConnectorFactory factory) {
+    return factory.create(id, ConfigReader.read(factory.configType(), plan.config()));
+  }
+
+  private void checkCodec(ConnectorFactory<?> factory, List<String> refusals) {
+    switch (factory.codecUse()) {
+      case REQUIRED -> {
+        if (codec.isEmpty()) {
+          refusals.add(id + " is missing a codec: add for example `codec = \"json\"`");
+        }
+      }
+      case STRUCTURED -> {
+        if (!codec.isEmpty()) {
+          refusals.add(id + " is a structured connector and can't be configured with a codec: remove `codec`");
+        }
+      }
+      case OPTIONAL -> {
+        if (codec.isEmpty()) {
+          PluginRef ref = PluginRef.of(PluginKind.CODEC, factory.defaultCodec());
+          codec.add(ComponentSlot.codec(new ComponentPlan(ref, Value.NULL)));
+        }
+      }
+    }
+  }
+
+  private void take(Connector created, List<String> refusals) {
+    if (source != null && created.source().isEmpty()) {
+      refusals.add(
+          id + " Invalid port 'out': configured like this it brings no events in, so nothing can be linked from it");
+    }
+    if (sink != null && created.sink().isEmpty()) {
+      refusals
+          .add(id + " Invalid port 'in': configured like this it takes no events out, so nothing can be linked to it");
+    }
+    freshSource = created.source().orElse(null);
+    freshSink = created.sink().orElse(null);
+    sinkPorts = created.sink().map(Sink::ports).orElse(Set.of());
+  }
+
+  private boolean check(ComponentSlot<?> slot, Plugin candidate, List<String> refusals) {
+    try {
+      try (Closeable trial = slot.make(candidate)) {
+        return trial != null;
+      }
+    } catch (ConfigException e) {
+      e.violations()
+          .forEach(violation -> refusals.add("[" + id + "] Invalid definition: " + slot.ref() + ": " + violation));
+    } catch (IOException | RuntimeException | LinkageError e) {
+      candidate.countError();
+      refusals.add(where() + candidate + " failed to create it: " + Failures.message(e));
+    }
+    return false;
+  }
+
+  private void attachHalves(List<String> refusals) {
+    try {
+      SourceTask task = source;
+      Source newSource = freshSource;
+      if (task != null) {
+        if (newSource != null) {
+          task.attach(newSource, sourceLeases);
+          freshSource = null;
+        }
+        task.output().attach();
+      }
+      SinkCell cell = sink;
+      Sink newSink = freshSink;
+      if (cell != null) {
+        cell.attachComponents();
+        if (newSink != null) {
+          cell.attach(newSink, sinkLeases);
+          freshSink = null;
+          if (started) {
+            cell.startConnecting(0);
+          }
+        }
+      }
+    } catch (SnapshotRefusedException | RuntimeException | LinkageError e) {
+      refusals.add(where() + "cannot take over the state of its predecessor: " + Failures.message(e));
+    }
+  }
+
+  private String where() {
+    return "connector " + id + ": ";
+  }
+
+  /**
+   * Holds both halves at a safe point and gives up whatever comes from {@code gone}, keeping its state.
+   *
+   * @return how many instances were given up
+   */
+  int detach(Plugin gone, Duration deadline, List<String> troubles) {
+    hold(deadline, troubles);
+    int count = 0;
+    for (ComponentSlot<?> slot : slots()) {
+      if (slot.uses(gone)) {
+        detachComponent(slot, troubles);
+        slot.use(null);
+        count++;
+      }
+    }
+    if (plugin == gone) {
+      detachHalves(deadline, /* carry= */ true, troubles);
+      gone.countInstances(-1);
+      plugin = null;
+      count++;
+    }
+    return count;
+  }
+
+  private void detachComponent(ComponentSlot<?> slot, List<String> troubles) {
+    try {
+      if (source != null) {
+        source.output().detach(slot);
+      }
+      if (sink != null) {
+        sink.detachComponent(slot);
+      }
+    } catch (IOException | RuntimeException | LinkageError e) {
+      troubles.add(where() + "closing " + slot.ref() + " failed: " + Failures.message(e));
+    }
+  }
+
+  private void detachHalves(Duration deadline, boolean carry, List<String> troubles) {
+    if (source != null) {
+      note(source.detach(deadline, carry), troubles);
+    }
+    if (sink != null) {
+      note(sink.detach(deadline, carry), troubles);
+      sink.becomeDisconnected();
+    }
+    closeFresh(troubles);
+  }
+
+  private void closeFresh(List<String> troubles) {
+    try {
+      if (freshSource != null) {
+        freshSource.close();
+      }
+      if (freshSink != null) {
+        freshSink.close();
+      }
+    } catch (IOException | RuntimeException | LinkageError e) {
+      troubles.add(where() + "closing it failed: " + Failures.message(e));
+    }
+    freshSource = null;
+    freshSink = null;
+  }
+
+  private static void note(@Nullable String trouble, List<String> troubles) {
+    if (trouble != null) {
+      troubles.add(trouble);
+    }
+  }
+
+  /** Holds both halves at a safe point. */
+  private void hold(Duration deadline, List<String> troubles) {
+    if (!held) {
+      if (source != null && !source.hold(deadline)) {
+        troubles.add("source " + id + " did not come to a safe point within " + deadline.toMillis() + " ms");
+      }
+      if (sink != null && !sink.hold(deadline)) {
+        troubles.add("sink " + id + " did not come to a safe point within " + deadline.toMillis() + " ms");
+      }
+      held = true;
+    }
+  }
+
+  /** Starts the halves: the sink connects, the source's thread runs. They stay held until {@link #release}. */
+  void start() {
+    if (!started) {
+      started = true;
+      if (sink != null) {
+        sink.startConnecting(0);
+      }
+      if (source != null) {
+        source.start();
+      }
+    }
+  }
+
+  /** Lets both halves run, if nothing is missing. */
+  void release() {
+    if (held && missing().isEmpty()) {
+      held = false;
+      if (source != null) {
+        source.unhold();
+      }
+      if (sink != null) {
+        sink.unhold();
+      }
+    }
+  }
+
+  /** Stops both halves for good; returns what went wrong. */
+  List<String> stop(Duration deadline) {
+    List<String> troubles = new ArrayList<>();
+    if (source != null && !source.stop(deadline)) {
+      troubles.add("source " + id + " did not stop within " + deadline.toMillis() + " ms");
+    }
+    hold(deadline, troubles);
+    detachHalves(deadline, /* carry= */ false, troubles);
+    if (source != null) {
+      source.output().forgetStreams();
+    }
+    if (sink != null) {
+      sink.endThread();
+    }
+    for (ComponentSlot<?> slot : slots()) {
+      slot.use(null);
+    }
+    if (plugin != null) {
+      plugin.countInstances(-1);
+      plugin = null;
+    }
+    troubles.addAll(sourceLeases.releaseAll());
+    troubles.addAll(sinkLeases.releaseAll());
+    return troubles;
+  }
+
+  /** Returns what the connector is made of, for people. */
+  List<String> describePlugins() {
+    List<String> plugins = new ArrayList<>();
+    plugins.add(plugin == null ? plan.plugin() + " (missing)" : plugin.toString());
+    slots().forEach(slot -> plugins.add(slot.describe()));
+    return plugins;
+  }
+}

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.engine.connector;
+
+import io.temblor.pdk.connector.ConnectorId;
+import io.temblor.pdk.flow.ConnectorPlan;
+import io.temblor.pdk.flow.FlowPlan;
+import io.temblor.pdk.flow.LinkPlan;
+import io.temblor.pdk.flow.LinkPlan.Endpoint;
+import io.temblor.pdk.flow.LinkPlan.Kind;
+import io.temblor.pdk.flow.PluginRef;
+import io.temblor.runtime.admin.ConnectorReport;
+import io.temblor.runtime.admin.NoSuchFlowException;
+import io.temblor.runtime.engine.cell.Cell;
+import io.temblor.runtime.engine.cell.Feeder;
+import io.temblor.runtime.engine.cell.Link;
+import io.temblor.runtime.engine.connector.SourceTask.Phase;
+import io.temblor.runtime.engine.pipeline.PipelineCell;
+import io.temblor.runtime.engine.plugin.Plugin;
+import io.temblor.runtime.engine.plugin.PluginRegistry;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/** The connectors of one flow and their links. Confined to whoever manages the flow, but for what is said otherwise. */
+public final class ConnectorSet {
+  private final FlowPlan plan;
+  private final Map<String, PipelineCell> pipelines;
+  private final Map<String, ConnectorNode> nodes = new LinkedHashMap<>();
+  private final List<SourceTask> sources = new ArrayList<>();
+  private final List<SinkCell> sinks = new ArrayList<>();
+
+  /** Lays the connectors out. */
+  public ConnectorSet(
+      FlowPlan plan, Map<String, PipelineCell> pipelines, LongSupplier uids, Surroundings surroundings) {
+    this.plan = plan;
+    this.pipelines = pipelines;
+    for (ConnectorPlan connector : plan.connectors()) {
+      ConnectorId id = new ConnectorId(plan.alias(), connector.alias(), uids.getAsLong());
+      nodes.put(connector.alias(), new ConnectorNode(id, connector, surroundings, () -> {}));
+    }
+  }
+
+  /** Gives the connectors their halves and wires everything; the plan has been checked. */
+  public void link() {
+    for (ConnectorNode node : nodes.values()) {
+      boolean asSource = plan.links().stream().anyMatch(link -> isConnector(link.from(), node));
+      boolean asSink = plan.links().stream().anyMatch(link -> isConnector(link.to(), node));
+      node.use(asSource, asSink);
+      if (node.source() != null) {
+        sources.add(node.source());
+      }
+      if (node.sink() != null) {
+        sinks.add(node.sink());
+      }
+    }
+    pipelines.forEach((alias, pipeline) -> pipeline.linkTo(linksFrom(Kind.PIPELINE, alias)));
+    pipelines.forEach((alias, pipeline) -> pipeline.feedBy(feedersOf(Kind.PIPELINE, alias)));
+    nodes.forEach(this::wire);
+  }
+
+  private static boolean isConnector(Endpoint end, ConnectorNode node) {
+    return end.kind() == Kind.CONNECTOR && end.alias().equals(node.alias());
+  }
+
+  private void wire(String alias, ConnectorNode node) {
+    SinkCell sink = node.sink();
+    if (sink != null) {
+      sink.feedBy(feedersOf(Kind.CONNECTOR, alias));
+    }
+    SourceTask source = node.source();
+    if (source != null) {
+      Map<String, List<Link>> links = linksFrom(Kind.CONNECTOR, alias);
+      Set<Cell> reachable = reachable(links);
+      Set<Long> reachableSinks = new LinkedHashSet<>();
+      reachable.forEach(cell -> {
+        if (cell instanceof SinkCell reached) {
+          reachableSinks.add(reached.uid());
+        }
+      });
+      source.linkTo(
+          links.getOrDefault("out", List.of()), links.getOrDefault("err", List.of()), List.copyOf(reachable),
+          reachableSinks);
+    }
+  }
+
+  private Map<String, List<Link>> linksFrom(Kind kind, String alias) {
+    Map<String, List<Link>> links = new LinkedHashMap<>();
+    for (LinkPlan link : plan.links()) {
+      if (link.from().kind() == kind && link.from().alias().equals(alias)) {
+        links.computeIfAbsent(link.from().port(), port -> new ArrayList<>())
+            .add(new Link(cell(link.to()), link.to().port().intern()));
+      }
+    }
+    return links;
+  }
+
+  private Cell cell(Endpoint end) {
+    Cell cell = end.kind() == Kind.PIPELINE ? pipelines.get(end.alias()) : node(end.alias()).sink();
+    if (cell == null) { throw new IllegalStateException("nothing at " + end + " although the plan was checked"); }
+    return cell;
+  }
+
+  private ConnectorNode node(String alias) {
+    ConnectorNode node = nodes.get(alias);
+    if (node == null) { throw new IllegalStateException("no connector " + alias + " although the plan was checked"); }
+    return node;
+  }
+
+  private List<Feeder> feedersOf(Kind kind, String alias) {
+    Set<Feeder> feeders = new LinkedHashSet<>();
+    for (LinkPlan link : plan.links()) {
+      if (link.to().kind() == kind && link.to().alias().equals(alias)) {
+        Feeder feeder =
+            link.from().kind() == Kind.PIPELINE ? pipelines.get(link.from().alias())
+                : node(link.from().alias()).source();
+        if (feeder != null) {
+          feeders.add(feeder);
+        }
+      }
+    }
+    return List.copyOf(feeders);
+  }
+
+  private static Set<Cell> reachable(Map<String, List<Link>> links) {
+    Set<Cell> reachable = new LinkedHashSet<>();
+    Deque<Link> open = new ArrayDeque<>();
+    links.values().forEach(open::addAll);
+    while (!open.isEmpty()) {
+      Cell cell = open.pop().target();
+      if (reachable.add(cell) && cell instanceof PipelineCell pipeline) {
+        open.addAll(pipeline.links());
+      }
+    }
+    return reachable;
+  }
+
+  /** Creates whatever is missing and can be had; returns how much. */
+  public int attach(PluginRegistry registry, boolean debugAllowed, List<String> refusals) {
+    int count = 0;
+    for (ConnectorNode node : nodes.values()) {
+      count += node.attach(registry, debugAllowed, refusals);
+      checkSinkPorts(node, refusals);
+    }
+    return count;
+  }
+
+  private void checkSinkPorts(ConnectorNode node, List<String> refusals) {
+    if (node.plugin() == null || node.sink() == null) { return; }
+    for (LinkPlan link : plan.links()) {
+      if (isConnector(link.to(), node) && !node.sinkPorts().contains(link.to().port())) {
+        refusals.add(
+            plan.alias() + "::" + node.alias() + " Invalid port '" + link.to().port() + "': it has "
+                + String.join(", ", node.sinkPorts()));
+      }
+    }
+  }
+
+  /** Gives up whatever comes from {@code gone}; returns how much. */
+  public int detach(Plugin gone, Duration deadline, List<String> troubles) {
+    int count = 0;
+    for (ConnectorNode node : nodes.values()) {
+      if (node.uses(gone)) {
+        count += node.detach(gone, deadline, troubles);
+      }
+    }
+    return count;
+  }
+
+  public boolean uses(Plugin plugin) {
+    return nodes.values().stream().anyMatch(node -> node.uses(plugin));
+  }
+
+  public Set<PluginRef> missing() {
+    Set<PluginRef> missing = new LinkedHashSet<>();
+    nodes.values().forEach(node -> missing.addAll(node.missing()));
+    return missing;
+  }
+
+  /** Starts sinks before sources. */
+  public void start() {
+    nodes.values().stream().filter(node -> node.source() == null).forEach(ConnectorNode::start);
+    nodes.values().stream().filter(node -> node.source() != null && node.sink() != null).forEach(ConnectorNode::start);
+    nodes.values().stream().filter(node -> node.source() != null && node.sink() == null).forEach(ConnectorNode::start);
+  }
+
+  /** Lets everything run that has all it needs. */
+  public void release() {
+    nodes.values().forEach(ConnectorNode::release);
+  }
+
+  public void pause() {
+    sources.forEach(SourceTask::pause);
+  }
+
+  public void resume() {
+    sources.forEach(SourceTask::resume);
+  }
+
+  public void pause(String connector) throws NoSuchFlowException {
+    source(connector).pause();
+  }
+
+  public void resume(String connector) throws NoSuchFlowException {
+    source(connector).resume();
+  }
+
+  private SourceTask source(String connector) throws NoSuchFlowException {
+    ConnectorNode node = nodes.get(connector);
+    if (node == null) {
+      throw new NoSuchFlowException(
+          "Connector " + connector + " not found in Flow " + plan.alias() + ", which has "
+              + String.join(", ", nodes.keySet()));
+    }
+    SourceTask source = node.source();
+    if (source == null) {
+      throw new NoSuchFlowException("Connector " + connector + " of Flow " + plan.alias() + " has no source to pause");
+    }
+    return source;
+  }
+
+  public void drain() {
+    sources.forEach(SourceTask::drain);
+  }
+
+  /** Stops every source first, so that nothing is sent to what is already closed; returns what went wrong. */
+  public List<String> stop(Duration deadline) {
+    List<String> troubles = new ArrayList<>();
+    nodes.values().stream().filter(node -> node.sink() == null).forEach(node -> troubles.addAll(node.stop(deadline)));
+    nodes.values().stream().filter(node -> node.sink() != null).forEach(node -> troubles.addAll(node.stop(deadline)));
+    return troubles;
+  }
+
+  // --- questions; any thread once linked ----------------------------------------------------------------------------------
+
+  public boolean hasSources() {
+    return !sources.isEmpty();
+  }
+
+  /** Tells whether no source will ever bring anything again. */
+  public boolean sourcesDone() {
+    return sources.stream().allMatch(source -> source.phase() != Phase.CONNECTING && source.phase() != Phase.PULLING);
+  }
+
+  /** Tells whether every source has sent its drain signal, or never will. */
+  public boolean sourcesDrained() {
+    return sources.stream()
+        .allMatch(source -> source.phase() == Phase.DRAINED || source.phase() == Phase.FAILED
+            || source.phase() == Phase.ENDED);
+  }
+
+  public boolean sinksSettled() {
+    return sinks.stream().allMatch(SinkCell::isSettled);
+  }
+
+  public long progress() {
+    return sinks.stream().mapToLong(SinkCell::progress).sum();
+  }
+
+  public boolean allConnected() {
+    return sources.stream().allMatch(SourceTask::hasEverConnected)
+        && sinks.stream().allMatch(SinkCell::hasEverConnected);
+  }
+
+  public boolean gaveUpBeforeConnecting() {
+    return sources.stream().anyMatch(source -> source.phase() == Phase.FAILED && !source.hasEverConnected())
+        || sinks.stream().anyMatch(sink -> sink.hasFailed() && !sink.hasEverConnected());
+  }
+
+  /** Returns the number of batches inside. */
+  public long inFlight() {
+    return sinks.stream().mapToLong(SinkCell::queued).sum() + pipelines.values().stream().mapToLong(Cell::queued).sum();
+  }
+
+  /** Says what is not settled yet. */
+  public List<String> leftovers() {
+    List<String> left = new ArrayList<>();
+    nodes.forEach((alias, node) -> {
+      SourceTask source = node.source();
+      if (source != null && (source.phase() == Phase.PULLING || source.phase() == Phase.CONNECTING)) {
+        left.add("source " + plan.alias() + "::" + alias + " has not ended");
+      }
+      SinkCell sink = node.sink();
+      if (sink != null && !sink.isSettled()) {
+        left.add("sink " + sink.name() + " still has " + sink.queued() + " batches or unanswered events");
+      }
+    });
+    return left;
+  }
+
+  /** Describes the connectors as they are now. */
+  public List<ConnectorReport> reports(List<LinkPlan> links) {
+    return nodes.values().stream().map(node -> ConnectorReports.report(node, links)).toList();
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.engine.connector;
+
+import io.temblor.pdk.connector.ConnectorContext;
+import io.temblor.pdk.connector.ConnectorId;
+import io.temblor.pdk.connector.RuntimeControl;
+import io.temblor.pdk.lease.Leases;
+
+/** What a connector half may ask of the runtime; one for each instance, so that a replaced instance cannot reach its successor. */
+abstract class HalfContext implements ConnectorContext {
+  private final ConnectorId id;
+  private final Surroundings surroundings;
+  private final LeaseStore leases;
+  private final PluginThreads threads;
+  private final System.Logger logger;
+
+  HalfContext(ConnectorId id, String half, Surroundings surroundings, LeaseStore leases) {
+    this.id = id;
+    this.surroundings = surroundings;
+    this.leases = leases;
+    this.threads = new PluginThreads(id.flow() + "/" + id.alias());
+    this.logger = new ConnectorLogger("[" + half + "::" + id + "] ");
+  }
+
+  PluginThreads threads() {
+    return threads;
+  }
+
+  @Override
+  public ConnectorId id() {
+    return id;
+  }
+
+  @Override
+  public System.Logger logger() {
+    return logger;
+  }
+
+  @Override
+  public long nowNanos() {
+    return surroundings.clock().nowNanos();
+  }
+
+  @Override
+  public void spawn(String name, ThreadTask task) {
+    threads.spawn(name, task);
+  }
+
+  @Override
+  public Leases leases() {
+    return leases;
+  }
+
+  @Override
+  public RuntimeControl runtime() {
+    return surroundings.control();
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.engine.connector;
+
+import io.temblor.pdk.lease.Leases;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one connector half leases; outlives the instances of its plugin, ends with the flow. */
+final class LeaseStore implements Leases {
+  private final Map<String, AutoCloseable> leased = new LinkedHashMap<>();
+
+  @Override
+  public synchronized <T extends AutoCloseable> T acquire(String name, Class<T> type, Opener<T> opener)
+      throws IOException {
+    if (type.getClassLoader() != null && type.getClassLoader() != ClassLoader.getPlatformClassLoader()) {
+      throw new IllegalArgumentException(
+          "lease `" + name + "` is of type " + type.getName()
+              + ", which is not a type of the JDK; it would hold the plugin's classes");
+    }
+    AutoCloseable existing = leased.get(name);
+    if (existing != null) { return type.cast(existing); }
+    T opened = opener.open();
+    leased.put(name, opened);
+    return opened;
+  }
+
+  @Override
+  public synchronized void release(String name) throws IOException {
+    AutoCloseable existing = leased.remove(name);
+    if (existing != null) {
+      close(existing);
+    }
+  }
+
+  /** Closes everything; returns what failed. */
+  synchronized List<String> releaseAll() {
+    List<String> troubles = new ArrayList<>();
+    leased.forEach((name, thing) -> {
+      try {
+        close(thing);
+      } catch (IOException e) {
+        troubles.add("closing lease `" + name + "` failed: " + e.getMessage());
+      }
+    });
+    leased.clear();
+    return troubles;
+  }
+
+  private static void close(AutoCloseable thing) throws IOException {
+    try {
+      thing.close();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
+}

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.engine.connector;
+
+import io.temblor.pdk.codec.Chunk;
+import io.temblor.pdk.codec.Codec;
+import io.temblor.pdk.connector.SourceOutput;
+import io.temblor.pdk.connector.SourceStream;
+import io.temblor.pdk.error.Problem;
+import io.temblor.pdk.error.Problem.Position;
+import io.temblor.pdk.error.Problem.Severity;
+import io.temblor.pdk.event.Event;
+import io.temblor.pdk.event.EventId;
+import io.temblor.pdk.event.Origin;
+import io.temblor.pdk.interceptor.Preprocessor;
+import io.temblor.pdk.state.SnapshotRefusedException;
+import io.temblor.pdk.value.Key;
+import io.temblor.pdk.value.RecordValue;
+import io.temblor.pdk.value.Value;
+import io.temblor.runtime.engine.cell.EventBatch;
+import io.temblor.runtime.engine.cell.Link;
+import io.temblor.runtime.engine.stream.ComponentSlot;
+import io.temblor.runtime.engine.stream.StreamDecoder;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Takes what a pull yields, decodes it and sends it on as one batch. The source's thread. */
+final class PullOutput implements SourceOutput, StreamDecoder.Output {
+  private static final Key ERROR = Key.of("error");
+  private static final long ANONYMOUS = 0;
+
+  private final String name;
+  private final long uid;
+  private boolean transactional;
+  private final List<ComponentSlot<Preprocessor>> preprocessors;
+  private final List<ComponentSlot<Codec>> codec;
+  private final Surroundings surroundings;
+  private final Map<Long, StreamDecoder> streams = new HashMap<>();
+  private final Map<Long, Origin> origins = new HashMap<>();
+  private final Map<Long, Long> structuredEvents = new HashMap<>(); // number of the next event by stream
+  final AtomicLong outCount = new AtomicLong(); // written by the source's thread, read by reports
+  final AtomicLong errCount = new AtomicLong();
+
+  private Link[] outLinks = {};
+  private Link[] errLinks = {};
+  private EventBatch out = new EventBatch();
+  private EventBatch err = new EventBatch();
+  private long nextPull;
+  private long pull;
+  private long ingestNanos;
+  private long lastStream;
+  private boolean sawData;
+  private boolean madeEvent;
+
+  PullOutput(
+      String name,
+      long uid,
+      List<ComponentSlot<Preprocessor>> preprocessors,
+      List<ComponentSlot<Codec>> codec,
+      Surroundings surroundings) {
+    this.name = name;
+    this.uid = uid;
+    this.preprocessors = preprocessors;
+    this.codec = codec;
+    this.surroundings = surroundings;
+  }
+
+  /** Says whether somebody waits for acknowledgements; as each new instance of the source declares it. */
+  void transactional(boolean transactional) {
+    this.transactional = transactional;
+  }
+
+  void linkTo(List<Link> out, List<Link> err) {
+    outLinks = out.toArray(Link[]::new);
+    errLinks = err.toArray(Link[]::new);
+  }
+
+  /** Begins a pull. */
+  void begin() {
+    ingestNanos = surroundings.clock().nowNanos();
+    pull = nextPull;
+    sawData = false;
+    madeEvent = false;
+  }
+
+  /** Ends a pull: sends what it yielded. */
+  void send() {
+    nextPull = pull + 1;
+    if (!out.isEmpty()) {
+      outCount.lazySet(outCount.getPlain() + out.size());
+      out = sent(outLinks, out);
+    }
+    if (!err.isEmpty()) {
+      errCount.lazySet(errCount.getPlain() + err.size());
+      err = sent(errLinks, err);
+    }
+  }
+
+  private static EventBatch sent(Link[] links, EventBatch batch) {
+    if (Link.sendAll(links, batch)) {
+      batch.clear();
+      return batch;
+    }
+    return new EventBatch();
+  }
+
+  /** Tells whether data came but no event was made of it. */
+  boolean yieldedNothing() {
+    return sawData && !madeEvent;
+  }
+
+  long lastStream() {
+    return lastStream;
+  }
+
+  boolean hasOpenStreams() {
+    return !streams.isEmpty();
+  }
+
+  @Override
+  public void data(SourceStream stream, byte[] bytes, int offset, int length, RecordValue metadata) {
+    sawData = true;
+    lastStream = stream.id();
+    StreamDecoder decoder = streams.get(stream.id());
+    if (decoder == null) {
+      decoder = new StreamDecoder(stream.id(), preprocessors, codec, this);
+      streams.put(stream.id(), decoder);
+      origins.put(stream.id(), stream.origin());
+    }
+    decoder.chunk(new Chunk(bytes, offset, length, ingestNanos, metadata));
+  }
+
+  @Override
+  public void datum(Origin origin, byte[] bytes, int offset, int length, RecordValue metadata) {
+    sawData = true;
+    lastStream = ANONYMOUS;
+    StreamDecoder decoder = new StreamDecoder(ANONYMOUS, preprocessors, codec, this);
+    Origin before = origins.put(ANONYMOUS, origin);
+    decoder.chunk(new Chunk(bytes, offset, length, ingestNanos, metadata));
+    decoder.finish(metadata);
+    close(decoder);
+    if (before != null) {
+      origins.put(ANONYMOUS, before);
+    }
+  }
+
+  @Override
+  public void event(SourceStream stream, Value value, RecordValue metadata) {
+    event(stream, "out", value, metadata);
+  }
+
+  @Override
+  public void event(SourceStream stream, String port, Value value, RecordValue metadata) {
+    sawData = true;
+    madeEvent = true;
+    lastStream = stream.id();
+    EventId id = EventId.of(uid, stream.id(), structuredEvents.merge(stream.id(), 1L, Long::sum) - 1, pull);
+    add(port, Event.of(id, value, metadata, ingestNanos, stream.origin()));
+  }
+
+  private void add(String port, Event event) {
+    Event stamped = transactional ? event.asTransactional() : event;
+    switch (port) {
+      case "out" -> out.add(stamped);
+      case "err" -> err.add(stamped);
+      default ->
+          report("unknown-port", "a source has ports `out` and `err`; an event for port `" + port + "` was dropped");
+    }
+  }
+
+  @Override
+  public void endOfStream(SourceStream stream, RecordValue metadata) {
+    StreamDecoder decoder = streams.remove(stream.id());
+    lastStream = stream.id();
+    if (decoder != null) {
+      decoder.finish(metadata);
+      close(decoder);
+    }
+    origins.remove(stream.id());
+    structuredEvents.remove(stream.id());
+  }
+
+  @Override
+  public void streamFailed(SourceStream stream) {
+    StreamDecoder decoder = streams.remove(stream.id());
+    if (decoder != null) {
+      close(decoder);
+    }
+    origins.remove(stream.id());
+    structuredEvents.remove(stream.id());
+  }
+
+  private void close(StreamDecoder decoder) {
+    try {
+      decoder.close();
+    } catch (IOException e) {
+      report("close", "closing codec or preprocessor of stream " + decoder.stream() + " failed: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public void pullId(long pull) {
+    this.pull = pull;
+  }
+
+  @Override
+  public long pullId() {
+    return pull;
+  }
+
+  @Override
+  public long ingestNanos() {
+    return ingestNanos;
+  }
+
+  @Override
+  public void decoded(StreamDecoder from, Value value, RecordValue metadata, long ingestNanos) {
+    madeEvent = true;
+    Event event =
+        Event.of(EventId.of(uid, from.stream(), from.nextEvent(), pull), value, metadata, ingestNanos, origin(from));
+    out.add(transactional ? event.asTransactional() : event);
+  }
+
+  @Override
+  public void failed(StreamDecoder from, String message, RecordValue metadata, boolean byPreprocessor) {
+    madeEvent = true;
+    Value text = Value.of(message);
+    RecordValue value =
+        RecordValue.builder()
+            .put("error", text)
+            .put("source", Value.of(name))
+            .put("stream_id", Value.of(from.stream()))
+            .put("pull_id", Value.of(pull))
+            .build();
+    EventId id = EventId.of(uid, from.stream(), from.nextEvent(), pull);
+    add("err", Event.of(id, value, metadata.with(ERROR, text), ingestNanos, origin(from)));
+    if (byPreprocessor || errLinks.length == 0) {
+      report("decode", "stream " + from.stream() + ", pull " + pull + ": " + message);
+    }
+  }
+
+  private Origin origin(StreamDecoder from) {
+    Origin origin = origins.get(from.stream());
+    return origin == null ? Origin.of("temblor", name) : origin;
+  }
+
+  private void report(String code, String message) {
+    surroundings.problems().report(name, new Problem(Severity.ERROR, code, Position.UNKNOWN, message, "", message));
+  }
+
+  /** Gives up all instances of {@code slot}, keeping their state. */
+  void detach(ComponentSlot<?> slot) throws IOException {
+    for (StreamDecoder decoder : streams.values()) {
+      decoder.detach(slot);
+    }
+  }
+
+  /** Makes what is missing; every plugin must be there. */
+  void attach() throws SnapshotRefusedException {
+    for (StreamDecoder decoder : streams.values()) {
+      decoder.attach();
+    }
+  }
+
+  /** The connection is gone: forgets all streams with what they keep. */
+  void forgetStreams() {
+    streams.values().forEach(this::close);
+    streams.clear();
+    origins.clear();
+    structuredEvents.clear();
+  }
+}

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.engine.flow;
+
+import io.temblor.pdk.flow.FlowPlan;
+import io.temblor.pdk.flow.PipelinePlan;
+import io.temblor.pdk.flow.PluginRef;
+import io.temblor.runtime.admin.DeployException;
+import io.temblor.runtime.admin.FlowReport;
+import io.temblor.runtime.admin.InstanceState;
+import io.temblor.runtime.admin.MissingPlugins;
+import io.temblor.runtime.admin.NoSuchFlowException;
+import io.temblor.runtime.admin.SwapReceipt;
+import io.temblor.runtime.engine.connector.ConnectorSet;
+import io.temblor.runtime.engine.connector.Surroundings;
+import io.temblor.runtime.engine.pipeline.PipelineCell;
+import io.temblor.runtime.engine.plugin.Plugin;
+import io.temblor.runtime.engine.plugin.PluginRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A deployed flow: owns its connectors and pipelines. Managed by one thread at a time ({@code synchronized}); events run on the
+ * threads of its sources and never take that lock.
+ */
+public final class RunningFlow {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningFlow.class);
+  private static final Duration SAFE_POINT_DEADLINE = Duration.ofSeconds(5);
+  private static final long POLL_NANOS = 500_000;
+
+  private final FlowPlan plan;
+  private final PluginRegistry registry;
+  private final Surroundings surroundings;
+  private final Consumer<SwapReceipt> receipts;
+  private final boolean debugAllowed;
+  private final ConnectorSet connectors;
+  private final Map<String, PipelineCell> pipelines = new LinkedHashMap<>();
+  private final Set<PipelineCell> heldPipelines = new LinkedHashSet<>();
+  private final Map<PluginRef, Departure> departures = new LinkedHashMap<>();
+  private boolean paused;
+  private volatile boolean draining;
+  private volatile boolean stopped;
+  private final List<String> refusals = new ArrayList<>(); // why the flow still waits although plugins are there
+
+  /** A plugin that has gone and is waited for. */
+  private record Departure(Plugin plugin, int instances, long atNanos) {}
+
+  /** Lays the flow out; nothing is created yet. */
+  public RunningFlow(
+      FlowPlan plan,
+      PluginRegistry registry,
+      Surroundings surroundings,
+      LongSupplier uids,
+      boolean debugAllowed,
+      Consumer<SwapReceipt> receipts) {
+    this.plan = plan;
+    this.registry = registry;
+    this.surroundings = surroundings;
+    this.debugAllowed = debugAllowed;
+    this.receipts = receipts;
+    for (PipelinePlan pipeline : plan.pipelines()) {
+      pipelines.put(
+          pipeline.alias(),
+          new PipelineCell(plan.alias(), pipeline, uids, surroundings.problems(), surroundings.workers()));
+    }
+    this.connectors = new ConnectorSet(plan, pipelines, uids, surroundings);
+  }
+
+  public String alias() {
+    return plan.alias();
+  }
+
+  /**
+   * Creates every part, then starts. With a plugin missing the flow waits, if it may.
+   *
+   * @throws DeployException with every reason found; nothing runs then
+   */
+  public synchronized void deploy(MissingPlugins missing) throws DeployException {
+    List<String> reasons = new ArrayList<>();
+    new FlowWiring(plan, reasons).check();
+    if (reasons.isEmpty()) {
+      connectors.link();
+      attach(reasons);
+      if (missing == MissingPlugins.REFUSE) {
+        missing().forEach(ref -> reasons.add(unknown(ref)));
+      }
+    }
+    if (!reasons.isEmpty()) {
+      stopped = true;
+      connectors.stop(SAFE_POINT_DEADLINE);
+      pipelines.values().forEach(PipelineCell::close);
+      throw new DeployException(plan.alias(), reasons);
+    }
+    pipelines.values().forEach(this::holdWhileMissing);
+    connectors.start();
+    settle();
+    LOG.info("[Flow::{}] deployed{}", plan.alias(), missing().isEmpty() ? "" : ", waiting for " + missing());
+  }
+
+  private String unknown(PluginRef ref) {
+    String what =
+        switch (ref.kind()) {
+          case CONNECTOR -> "Unknown connector type " + ref.type();
+          case CODEC -> "Codec \"" + ref.type() + "\" not found.";
+          case PREPROCESSOR -> ref.type() + " Preprocessor not found.";
+          case POSTPROCESSOR -> ref.type() + " Postprocessor not found.";
+          case OPERATOR -> "Unknown operator: " + ref.type();
+          case FUNCTIONS, LANGUAGE -> ref + " not found";
+        };
+    String versions = ref.versions().text().isEmpty() ? "" : " in version " + ref.versions();
+    return what + versions + " (installed: " + String.join(", ", registry.types(ref.kind())) + ")";
+  }
+
+  private int attach(List<String> reasons) {
+    int count = connectors.attach(registry, debugAllowed, reasons);
+    for (PipelineCell pipeline : pipelines.values()) {
+      count += pipeline.attach(registry, reasons);
+    }
+    return count;
+  }
+
+  private void holdWhileMissing(PipelineCell pipeline) {
+    if (!pipeline.missing().isEmpty() && heldPipelines.add(pipeline)) {
+      pipeline.hold(SAFE_POINT_DEADLINE);
+    }
+  }
+
+  /** Lets everything run that has all it needs. */
+  private void settle() {
+    for (PipelineCell pipeline : List.copyOf(heldPipelines)) {
+      if (pipeline.missing().isEmpty()) {
+        heldPipelines.remove(pipeline);
+        pipeline.unhold();
+      }
+    }
+    connectors.release();
+  }
+
+  private Set<PluginRef> missing() {
+    Set<PluginRef> missing = new LinkedHashSet<>(connectors.missing());
+    pipelines.values().forEach(pipeline -> missing.addAll(pipeline.missing()));
+    return missing;
+  }
+
+  /** Returns the plugins this flow waits for. */
+  public synchronized Set<PluginRef> waitingFor() {
+    return stopped ? Set.of() : missing();
+  }
+
+  // --- plugins that come and go -------------------------------------------------------------------------------------------
+
+  /** A plugin is there: whoever waits for it goes on. */
+  public synchronized void pluginAdded(Plugin plugin) {
+    if (stopped || missing().stream().noneMatch(plugin::satisfies)) { return; }
+    refusals.clear();
+    int count = attach(refusals);
+    refusals.forEach(refusal -> LOG.error("[Flow::{}] {}", plan.alias(), refusal));
+    settle();
+    if (count > 0) {
+      Departure departure = departures.remove(PluginRef.of(plugin.kind(), plugin.type()));
+      long pause = departure == null ? 0 : (surroundings.clock().nowNanos() - departure.atNanos()) / 1000;
+      String from = departure == null ? "" : departure.plugin().version();
+      receipts.accept(receipt(plugin, from, plugin.version(), count, pause, "attached"));
+      LOG.info("[Flow::{}] {} attached after a pause of {} µs", plan.alias(), plugin, pause);
+    }
+  }
+
+  /** A plugin goes: its instances finish what they do, hand over their state and are closed. Waits for that. */
+  public synchronized void pluginRemoved(Plugin plugin) {
+    boolean used = connectors.uses(plugin) || pipelines.values().stream().anyMatch(pipeline -> pipeline.uses(plugin));
+    if (stopped || !used) { return; }
+    long begin = surroundings.clock().nowNanos();
+    List<String> troubles = new ArrayList<>();
+    int count = connectors.detach(plugin, SAFE_POINT_DEADLINE, troubles);
+    for (PipelineCell pipeline : pipelines.values()) {
+      count += detach(pipeline, plugin, troubles);
+    }
+    troubles.forEach(trouble -> LOG.error("[Flow::{}] {}", plan.alias(), trouble));
+    String verdict = troubles.isEmpty() ? "waiting" : "waiting; " + String.join("; ", troubles);
+    departures.put(PluginRef.of(plugin.kind(), plugin.type()), new Departure(plugin, count, begin));
+    receipts.accept(receipt(plugin, plugin.version(), "", count, 0, verdict));
+    LOG.info("[Flow::{}] {} detached, waiting for its return", plan.alias(), plugin);
+    registry.find(PluginRef.of(plugin.kind(), plugin.type())).ifPresent(this::pluginAdded);
+  }
+
+  private int detach(PipelineCell pipeline, Plugin plugin, List<String> troubles) {
+    if (!pipeline.uses(plugin)) { return 0; }
+    if (heldPipelines.add(pipeline) && !pipeline.hold(SAFE_POINT_DEADLINE)) {
+      troubles.add("pipeline " + pipeline.name() + " did not come to a safe point");
+    }
+    return pipeline.detach(plugin);
+  }
+
+  private SwapReceipt receipt(Plugin plugin, String from, String to, int instances, long pauseMicros, String verdict) {
+    String what = plugin.kind() + " `" + plugin.type() + "`";
+    return new SwapReceipt(plan.alias(), what, from, to, instances, pauseMicros, verdict);
+  }
+
+  // --- what people ask for ------------------------------------------------------------------------------------------------
+
+  public synchronized void pause() {
+    if (!stopped && !draining && !paused) {
+      paused = true;
+      connectors.pause();
+    }
+  }
+
+  public synchronized void resume() {
+    if (paused) {
+      paused = false;
+      connectors.resume();
+    }
+  }
+
+  public synchronized void pause(String connector) throws NoSuchFlowException {
+    connectors.pause(connector);
+  }
+
+  public synchronized void resume(String connector) throws NoSuchFlowException {
+    connectors.resume(connector);
+  }
+
+  /** Sends a tick through every pipeline. */
+  public void tick(long nanos) {
+    if (!stopped) {
+      pipelines.values().forEach(pipeline -> pipeline.tick(nanos));
+    }
+  }
+
+  /** Tells whether no source has anything more to bring and everything brought is settled. */
+  public boolean isFinished() {
+    return connectors.hasSources() && connectors.sourcesDone() && isQuiescent();
+  }
+
+  /**
+   * Lets what is inside finish while nothing enters.
+   *
+   * @return what is left at the deadline; empty when quiescent
+   */
+  public List<String> drain(Duration deadline) {
+    long end = System.nanoTime() + deadline.toNanos();
+    synchronized (this) {
+      if (stopped) { return List.of(); }
+      draining = true;
+      connectors.drain();
+    }
+    while (!(connectors.sourcesDrained() && isQuiescent()) && System.nanoTime() < end && !stopped) {
+      LockSupport.parkNanos(this, POLL_NANOS);
+    }
+    return leftovers();
+  }
+
+  /**
+   * Nothing enters any more when this is asked, so an idle cell stays idle unless another one sends to it: two looks with nothing
+   * handled in between show that all were idle at one moment.
+   */
+  private boolean isQuiescent() {
+    long before = progress();
+    boolean idle = pipelines.values().stream().allMatch(PipelineCell::isIdle) && connectors.sinksSettled();
+    return idle && progress() == before;
+  }
+
+  private long progress() {
+    return pipelines.values().stream().mapToLong(PipelineCell::progress).sum() + connectors.progress();
+  }
+
+  private List<String> leftovers() {
+    List<String> left = new ArrayList<>(connectors.leftovers());
+    for (PipelineCell pipeline : pipelines.values()) {
+      if (!pipeline.isIdle()) {
+        left.add("pipeline " + pipeline.name() + " still has " + pipeline.queued() + " batches");
+      }
+    }
+    return left;
+  }
+
+  /** Ends the flow; what is still inside is given up. Returns what went wrong. */
+  public synchronized List<String> stop(Duration deadline) {
+    if (stopped) { return List.of(); }
+    stopped = true;
+    List<String> troubles = new ArrayList<>(connectors.stop(deadline));
+    pipelines.values().forEach(pipeline -> troubles.addAll(pipeline.close()));
+    troubles.forEach(trouble -> LOG.error("[Flow::{}] {}", plan.alias(), trouble));
+    return troubles;
+  }
+
+  /** Describes the flow as it is now. */
+  public synchronized FlowReport report() {
+    List<String> waiting = new ArrayList<>();
+    waitingFor().forEach(ref -> waiting.add(ref.toString()));
+    waiting.addAll(refusals);
+    return new FlowReport(
+        plan.alias(),
+        state(waiting),
+        waiting,
+        connectors.reports(plan.links()),
+        pipelines.values().stream().map(PipelineCell::report).toList(),
+        connectors.inFlight());
+  }
+
+  private InstanceState state(List<String> waiting) {
+    if (stopped) { return InstanceState.STOPPED; }
+    if (connectors.gaveUpBeforeConnecting()) { return InstanceState.FAILED; }
+    if (draining) { return InstanceState.DRAINING; }
+    if (!waiting.isEmpty()) { return InstanceState.WAITING; }
+    if (paused) { return InstanceState.PAUSED; }
+    return connectors.allConnected() ? InstanceState.RUNNING : InstanceState.INITIALIZING;
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.engine.stream;
+
+import io.temblor.pdk.codec.Codec;
+import io.temblor.pdk.codec.CodecFactory;
+import io.temblor.pdk.config.ConfigReader;
+import io.temblor.pdk.flow.ComponentPlan;
+import io.temblor.pdk.flow.PluginRef;
+import io.temblor.pdk.interceptor.Postprocessor;
+import io.temblor.pdk.interceptor.PostprocessorFactory;
+import io.temblor.pdk.interceptor.Preprocessor;
+import io.temblor.pdk.interceptor.PreprocessorFactory;
+import io.temblor.runtime.engine.plugin.Plugin;
+import java.io.Closeable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A codec or interceptor that a connector half asks for: which plugin makes it, and what of it each stream holds. Touched at safe
+ * points only.
+ */
+public final class ComponentSlot<T extends Closeable> {
+  private final ComponentPlan plan;
+  private final Function<Plugin, T> maker;
+  private @Nullable Plugin plugin;
+
+  private ComponentSlot(ComponentPlan plan, Function<Plugin, T> maker) {
+    this.plan = plan;
+    this.maker = maker;
+  }
+
+  public static ComponentSlot<Codec> codec(ComponentPlan plan) {
+    return new ComponentSlot<>(plan, plugin -> makeCodec(plugin.factory(CodecFactory.class), plan));
+  }
+
+  public static ComponentSlot<Preprocessor> preprocessor(ComponentPlan plan) {
+    return new ComponentSlot<>(plan, plugin -> makePreprocessor(plugin.factory(PreprocessorFactory.class), plan));
+  }
+
+  public static ComponentSlot<Postprocessor> postprocessor(ComponentPlan plan) {
+    return new ComponentSlot<>(plan, plugin -> makePostprocessor(plugin.factory(PostprocessorFactory.class), plan));
+  }
+
+  // In all three the configuration is read as the type the factory itself names.
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Codec makeCodec(CodecFactory factory, ComponentPlan plan) {
+    return factory.create(ConfigReader.read(factory.configType(), plan.config()));
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Preprocessor makePreprocessor(PreprocessorFactory factory, ComponentPlan plan) {
+    return factory.create(ConfigReader.read(factory.configType(), plan.config()));
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Postprocessor makePostprocessor(PostprocessorFactory factory, ComponentPlan plan) {
+    return factory.create(ConfigReader.read(factory.configType(), plan.config()));
+  }
+
+  public PluginRef ref() {
+    return plan.plugin();
+  }
+
+  public boolean isMissing() {
+    return plugin == null;
+  }
+
+  public boolean uses(Plugin candidate) {
+    return plugin == candidate;
+  }
+
+  public @Nullable Plugin plugin() {
+    return plugin;
+  }
+
+  /** Makes {@code candidate} what new instances come from, or nothing. */
+  public void use(@Nullable Plugin candidate) {
+    Plugin before = plugin;
+    if (before != null) {
+      before.countInstances(-1);
+    }
+    plugin = candidate;
+    if (candidate != null) {
+      candidate.countInstances(1);
+    }
+  }
+
+  /** Makes an instance with {@code candidate}, which need not be the current plugin. */
+  public T make(Plugin candidate) {
+    return maker.apply(candidate);
+  }
+
+  /** Makes an instance; only while nothing is missing. */
+  public T make() {
+    Plugin current = plugin;
+    if (current == null) { throw new IllegalStateException(ref() + " is needed although it is missing"); }
+    return make(current);
+  }
+
+  public void countError() {
+    Plugin current = plugin;
+    if (current != null) {
+      current.countError();
+    }
+  }
+
+  public String describe() {
+    Plugin current = plugin;
+    return current == null ? ref() + " (missing)" : current.toString();
+  }
+}

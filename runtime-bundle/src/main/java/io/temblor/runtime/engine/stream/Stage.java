@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.engine.stream;
+
+import io.temblor.pdk.state.Snapshot;
+import io.temblor.pdk.state.SnapshotRefusedException;
+import io.temblor.pdk.state.Stateful;
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The instance of a component that serves one stream; while its plugin is missing, the state it left. */
+final class Stage<T extends Closeable> {
+  private final ComponentSlot<T> slot;
+  private @Nullable T instance;
+  private @Nullable Snapshot carried;
+
+  Stage(ComponentSlot<T> slot) {
+    this.slot = slot;
+    this.instance = slot.make();
+  }
+
+  ComponentSlot<T> slot() {
+    return slot;
+  }
+
+  T instance() {
+    T current = instance;
+    if (current == null) { throw new IllegalStateException(slot.ref() + " is needed although it is missing"); }
+    return current;
+  }
+
+  /** Gives the instance up and keeps its state. */
+  void detach() throws IOException {
+    T current = instance;
+    if (current != null) {
+      instance = null;
+      if (current instanceof Stateful stateful) {
+        carried = stateful.snapshot();
+      }
+      current.close();
+    }
+  }
+
+  /** Makes a new instance that goes on where the last one stopped. */
+  void attach() throws SnapshotRefusedException {
+    if (instance == null) {
+      T created = slot.make();
+      Snapshot state = carried;
+      if (state != null && created instanceof Stateful stateful) {
+        stateful.restore(state);
+      }
+      instance = created;
+      carried = null;
+    }
+  }
+
+  void close() throws IOException {
+    T current = instance;
+    instance = null;
+    if (current != null) {
+      current.close();
+    }
+  }
+}

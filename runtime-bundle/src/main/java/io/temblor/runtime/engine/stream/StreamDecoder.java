@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.engine.stream;
+
+import io.temblor.pdk.codec.Chunk;
+import io.temblor.pdk.codec.ChunkOutput;
+import io.temblor.pdk.codec.Codec;
+import io.temblor.pdk.codec.ValueOutput;
+import io.temblor.pdk.interceptor.Preprocessor;
+import io.temblor.pdk.state.SnapshotRefusedException;
+import io.temblor.pdk.value.RecordValue;
+import io.temblor.pdk.value.Value;
+import io.temblor.runtime.engine.report.Failures;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Preprocessors and codec of one stream. One thread at a time. */
+public final class StreamDecoder implements ValueOutput {
+  /** Takes what comes out. */
+  public interface Output {
+    void decoded(StreamDecoder from, Value value, RecordValue metadata, long ingestNanos);
+
+    void failed(StreamDecoder from, String message, RecordValue metadata, boolean byPreprocessor);
+  }
+
+  private final long stream;
+  private final Output output;
+  private final List<Stage<Preprocessor>> preprocessors = new ArrayList<>();
+  private final List<Stage<Codec>> codec = new ArrayList<>(1); // empty for structured connectors
+  private ChunkOutput[] entries = {};
+  private long events;
+  private RecordValue metadata = RecordValue.EMPTY; // of the chunk being decoded
+  private long ingestNanos;
+
+  public StreamDecoder(
+      long stream, List<ComponentSlot<Preprocessor>> preprocessors, List<ComponentSlot<Codec>> codec, Output output) {
+    this.stream = stream;
+    this.output = output;
+    preprocessors.forEach(slot -> this.preprocessors.add(new Stage<>(slot)));
+    codec.forEach(slot -> this.codec.add(new Stage<>(slot)));
+    link();
+  }
+
+  public long stream() {
+    return stream;
+  }
+
+  /** Returns the number of the next event of this stream. */
+  public long nextEvent() {
+    return events++;
+  }
+
+  /** Builds the chain: entry i runs preprocessor i and hands on to entry i + 1; the last one decodes. */
+  private void link() {
+    entries = new ChunkOutput[preprocessors.size() + 1];
+    entries[preprocessors.size()] = codec.isEmpty() ? chunk -> {} : decoding(codec.getFirst().instance());
+    for (int i = preprocessors.size() - 1; i >= 0; i--) {
+      Preprocessor preprocessor = preprocessors.get(i).instance();
+      ChunkOutput next = entries[i + 1];
+      entries[i] = chunk -> preprocessor.process(chunk, next);
+    }
+  }
+
+  private ChunkOutput decoding(Codec decoder) {
+    return chunk -> {
+      metadata = chunk.metadata();
+      ingestNanos = chunk.ingestNanos();
+      try {
+        decoder.decode(chunk, this);
+      } catch (IOException e) {
+        output.failed(this, Failures.message(e), metadata, /* byPreprocessor= */ false);
+      } catch (RuntimeException | LinkageError | StackOverflowError e) { // a bug of the codec: this chunk only
+        codec.getFirst().slot().countError();
+        output.failed(this, Failures.message(e), metadata, /* byPreprocessor= */ false);
+      }
+    };
+  }
+
+  @Override
+  public void value(Value value) {
+    output.decoded(this, value, metadata, ingestNanos);
+  }
+
+  @Override
+  public void value(Value value, RecordValue metadata) {
+    output.decoded(this, value, metadata, ingestNanos);
+  }
+
+  /** Takes a chunk of the stream. */
+  public void chunk(Chunk chunk) {
+    try {
+      entries[0].chunk(chunk);
+    } catch (IOException e) {
+      output.failed(this, Failures.message(e), chunk.metadata(), /* byPreprocessor= */ true);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) { // a bug of a preprocessor: this chunk only
+      preprocessors.forEach(stage -> stage.slot().countError());
+      output.failed(this, Failures.message(e), chunk.metadata(), /* byPreprocessor= */ true);
+    }
+  }
+
+  /** Decodes what the preprocessors still keep: the stream has ended. */
+  public void finish(RecordValue endMetadata) {
+    try {
+      for (int i = 0; i < preprocessors.size(); i++) {
+        preprocessors.get(i).instance().finish(entries[i + 1]);
+      }
+    } catch (IOException | RuntimeException | LinkageError e) { // as above
+      output.failed(this, Failures.message(e), endMetadata, /* byPreprocessor= */ true);
+    }
+  }
+
+  /** Gives up the instances of {@code slot}, keeping their state. */
+  public void detach(ComponentSlot<?> slot) throws IOException {
+    for (Stage<Preprocessor> stage : preprocessors) {
+      if (stage.slot() == slot) {
+        stage.detach();
+      }
+    }
+    for (Stage<Codec> stage : codec) {
+      if (stage.slot() == slot) {
+        stage.detach();
+      }
+    }
+    entries = new ChunkOutput[0]; // holds the instances otherwise
+  }
+
+  /** Makes what is missing; every plugin must be there. */
+  public void attach() throws SnapshotRefusedException {
+    for (Stage<Preprocessor> stage : preprocessors) {
+      stage.attach();
+    }
+    for (Stage<Codec> stage : codec) {
+      stage.attach();
+    }
+    link();
+  }
+
+  public void close() throws IOException {
+    for (Stage<Preprocessor> stage : preprocessors) {
+      stage.close();
+    }
+    for (Stage<Codec> stage : codec) {
+      stage.close();
+    }
+  }
+}

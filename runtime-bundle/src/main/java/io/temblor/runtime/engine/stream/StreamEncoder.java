@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.engine.stream;
+
+import io.temblor.pdk.codec.ByteOutput;
+import io.temblor.pdk.codec.Chunk;
+import io.temblor.pdk.codec.ChunkOutput;
+import io.temblor.pdk.codec.Codec;
+import io.temblor.pdk.event.Event;
+import io.temblor.pdk.interceptor.Postprocessor;
+import io.temblor.pdk.state.SnapshotRefusedException;
+import io.temblor.pdk.value.RecordValue;
+import io.temblor.pdk.value.Value;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Codec and postprocessors of one stream. One thread at a time. */
+public final class StreamEncoder {
+  private static final ChunkOutput NONE = chunk -> {};
+
+  private final Stage<Codec> codec;
+  private final List<Stage<Postprocessor>> postprocessors = new ArrayList<>();
+  private final ByteOutput bytes = new ByteOutput();
+  private ChunkOutput entry = NONE;
+  private ChunkOutput target = NONE; // what the caller of encode or finish passed
+
+  public StreamEncoder(ComponentSlot<Codec> codec, List<ComponentSlot<Postprocessor>> postprocessors) {
+    this.codec = new Stage<>(codec);
+    postprocessors.forEach(slot -> this.postprocessors.add(new Stage<>(slot)));
+    link();
+  }
+
+  private void link() {
+    entry = entryOf(0);
+  }
+
+  private ChunkOutput entryOf(int index) {
+    if (index == postprocessors.size()) { return chunk -> target.chunk(chunk); }
+    Postprocessor postprocessor = postprocessors.get(index).instance();
+    ChunkOutput next = entryOf(index + 1);
+    return chunk -> postprocessor.process(chunk, next);
+  }
+
+  public void encode(Event event, ChunkOutput out) throws IOException {
+    target = out;
+    try {
+      if (event.isBatch()) {
+        List<Value> values = new ArrayList<>();
+        List<RecordValue> metadata = new ArrayList<>();
+        event.forEachMember((value, meta) -> {
+          values.add(value);
+          metadata.add(meta);
+        });
+        for (int i = 0; i < values.size(); i++) {
+          encode(values.get(i), metadata.get(i), event.ingestNanos());
+        }
+      } else {
+        encode(event.value(), event.metadata(), event.ingestNanos());
+      }
+    } finally {
+      target = NONE;
+    }
+  }
+
+  private void encode(Value value, RecordValue metadata, long ingestNanos) throws IOException {
+    bytes.reset();
+    codec.instance().encode(value, metadata, bytes);
+    entry.chunk(new Chunk(bytes.array(), 0, bytes.length(), ingestNanos, metadata));
+  }
+
+  /** Lets every postprocessor finish; what one flushes goes through those behind it, which finish after it. */
+  public void finish(ChunkOutput out) throws IOException {
+    target = out;
+    try {
+      for (int i = 0; i < postprocessors.size(); i++) {
+        postprocessors.get(i).instance().finish(entryOf(i + 1));
+      }
+    } finally {
+      target = NONE;
+    }
+  }
+
+  public void detach(ComponentSlot<?> slot) throws IOException {
+    if (codec.slot() == slot) {
+      codec.detach();
+    }
+    for (Stage<Postprocessor> stage : postprocessors) {
+      if (stage.slot() == slot) {
+        stage.detach();
+      }
+    }
+    entry = NONE; // holds the instances otherwise
+  }
+
+  public void attach() throws SnapshotRefusedException {
+    codec.attach();
+    for (Stage<Postprocessor> stage : postprocessors) {
+      stage.attach();
+    }
+    link();
+  }
+
+  public void close() throws IOException {
+    codec.close();
+    for (Stage<Postprocessor> stage : postprocessors) {
+      stage.close();
+    }
+  }
+}
