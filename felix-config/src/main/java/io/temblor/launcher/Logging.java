@@ -19,6 +19,15 @@ import java.util.Set;
 record Logging(Path home, Optional<Path> given, Path storage) {
   private static final Set<String> LEVELS = Set.of("off", "error", "warn", "info", "debug", "trace");
 
+  /** Tells whether the environment asks for more than errors. */
+  static boolean isAskedFor(Map<String, String> environment) {
+    return !levels(environment).isEmpty();
+  }
+
+  private static String levels(Map<String, String> environment) {
+    return environment.getOrDefault("TEMBLOR_LOG", environment.getOrDefault("RUST_LOG", ""));
+  }
+
   /** Returns the properties that the bundles of the log read. */
   Map<String, String> properties(Map<String, String> environment) throws LaunchException {
     Path config = given.orElse(home.resolve("etc/logback.xml")).toAbsolutePath();
@@ -26,7 +35,7 @@ record Logging(Path home, Optional<Path> given, Path storage) {
       throw new LaunchException(
           "Error loading logger-config from '" + given.orElse(config) + "': no such file, or not readable");
     }
-    String levels = environment.getOrDefault("TEMBLOR_LOG", environment.getOrDefault("RUST_LOG", ""));
+    String levels = levels(environment);
     String root = "error";
     StringBuilder loggers = new StringBuilder("<included>\n");
     for (String item : levels.split(",")) {

@@ -32,6 +32,9 @@ record Settings(
   static Settings read(Path home, CommandLine commandLine) throws LaunchException {
     Path root = home.toAbsolutePath().normalize();
     List<Path> folders = new ArrayList<>(List.of(root.resolve("system")));
+    if (commandLine.logs() || Logging.isAskedFor(System.getenv())) {
+      folders.add(root.resolve("log"));
+    }
     if (commandLine.serves()) {
       folders.add(root.resolve("server"));
     }
@@ -39,6 +42,7 @@ record Settings(
     Optional<Path> given = Optional.ofNullable(properties.get(STORAGE)).map(Path::of);
     Path storage = given.isPresent() ? given.get() : temporary();
     properties.put(STORAGE, storage.toString());
+    properties.put("temblor.instance", commandLine.instance());
     properties.putAll(new Logging(root, commandLine.loggerConfig(), storage).properties(System.getenv()));
     return new Settings(List.copyOf(folders), Map.copyOf(properties), storage, given.isEmpty(), deadline(properties));
   }
@@ -54,7 +58,7 @@ record Settings(
     Map<String, String> properties = new HashMap<>(Map.of("temblor.home", home.toString()));
     for (String name : read.stringPropertyNames()) {
       String value = System.getProperty(name, read.getProperty(name));
-      properties.put(name, Variables.replace(value, home));
+      properties.put(name, Variables.replace(value, home, System.getenv()));
     }
     Optional.ofNullable(System.getProperty(STORAGE)).ifPresent(storage -> properties.put(STORAGE, storage));
     return properties;

@@ -4,6 +4,9 @@ package io.temblor.cli;
 import io.temblor.pdk.flow.FlowLanguage;
 import io.temblor.runtime.admin.PipelineRuns;
 import io.temblor.runtime.admin.World;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -30,7 +33,32 @@ public final class CommandLine implements ToIntFunction<String[]> {
       @Reference Optional<PipelineRuns> runs,
       @Reference List<FlowLanguage> languages) {
     String version = context.getBundle().getVersion().toString();
-    this.dispatcher = new Dispatcher(version, List.of());
+    Compiler compiler = new Compiler(languages, System.getenv());
+    Runtime runtime = new Runtime(world, runs, drainDeadline(context));
+    ConsolePassword password = new ConsolePassword(path(context, "temblor.console.password.file"));
+    List<Command> commands = new ArrayList<>(List.of(
+        new ServerRunCommand(version, compiler, runtime, new WebAccess(context, password)),
+        new RunCommand(compiler, runtime),
+        new CheckCommand(compiler),
+        new ShellCommand(path(context, "temblor.shell.folder")),
+        new NewCommand(),
+        new ConsolePasswordCommand(password),
+        new PlannedCommand("test", "Run test suites"),
+        new PlannedCommand("doc", "Render doc comments as Markdown"),
+        new PlannedCommand("dbg", "Show tokens, tree or graph of a file"),
+        new PlannedCommand("archive", "Pack a deployment into one file, or run such a file")));
+    commands.add(new CompletionsCommand(List.copyOf(commands)));
+    this.dispatcher = new Dispatcher(version, commands);
+  }
+
+  /** The launcher has checked that it is a number. */
+  private static Duration drainDeadline(BundleContext context) {
+    String seconds = Optional.ofNullable(context.getProperty("temblor.drain.deadline")).orElse("5");
+    return Duration.ofMillis(Math.round(Double.parseDouble(seconds) * 1000));
+  }
+
+  private static Path path(BundleContext context, String property) {
+    return Path.of(Optional.ofNullable(context.getProperty(property)).orElse("."));
   }
 
   @Override

@@ -38,7 +38,7 @@ final class Document {
       case Tape.DOUBLE -> new FloatValue(Double.longBitsToDouble(Tape.wideBits(word, tape[at + 1])));
       case Tape.TEXT_FLOAT -> new FloatValue(Numbers.parseDouble(array(word), offset(word), length(at, word)));
       case Tape.STRING ->
-        new StringValue(array(word), offset(word), length(at, word), Tape.has(word, Tape.ESCAPED));
+          new StringValue(array(word), offset(word), length(at, word), Tape.has(word, Tape.ESCAPED));
       case Tape.BINARY -> BinaryValue.of(array(word), offset(word), length(at, word));
       case Tape.ARRAY -> new TapeArray(this, at, keyDepth);
       case Tape.RECORD -> new TapeRecord(this, at, keyDepth);
@@ -70,9 +70,7 @@ final class Document {
   /** Number of elements or fields of the container at a position. */
   int count(int at) {
     int count = Tape.middle(tape[at]);
-    if (count < Tape.MANY) {
-      return count;
-    }
+    if (count < Tape.MANY) { return count; }
     boolean record = Tape.tag(tape[at]) == Tape.RECORD;
     int end = at + Tape.low(tape[at]);
     int counted = 0;
@@ -119,9 +117,7 @@ final class Document {
   private void writeString(int at, long word, ValueWriter writer) {
     int offset = offset(word);
     int length = length(at, word);
-    if (canonical(at) && writer.verbatimString(format, bytes, offset, length)) {
-      return;
-    }
+    if (canonical(at) && writer.verbatimString(format, bytes, offset, length)) { return; }
     if (Tape.has(word, Tape.ESCAPED)) {
       Utf8 plain = Escapes.decode(array(word), offset, length);
       writer.string(plain.bytes(), plain.offset(), plain.length());
@@ -181,16 +177,13 @@ final class Document {
    * Returns a document of which the container at a position is the whole and which keeps little more than its bytes alive: this
    * one, if it is that already, or null if the container does not stand in the input as one range.
    */
-  @Nullable Document detach(int at) {
+  @Nullable
+  Document detach(int at) {
     int size = Tape.low(tape[at]);
     int from = at == 0 ? base : start(at);
     int to = at == 0 ? base + length : end(at);
-    if (to - from >= bytes.length / 2 && (at == 0 || from < to)) {
-      return this;
-    }
-    if (at != 0 && (from == to || side.length > 0)) {
-      return null;
-    }
+    if (to - from >= bytes.length / 2 && (at == 0 || from < to)) { return this; }
+    if (at != 0 && (from == to || side.length > 0)) { return null; }
     byte[] copy = Arrays.copyOfRange(bytes, from, to);
     long[] words = at == 0 ? tape : Arrays.copyOfRange(tape, at, at + size);
     return new Document(copy, base - from, copy.length, side, words, format);

@@ -295,9 +295,7 @@ public final class DocumentBuilder implements ValueWriter {
   }
 
   private void key(int keyFlags, byte[] bytes, int offset, int tapeOffset, int length) {
-    if (expected != KEY) {
-      throw new IllegalStateException("a key where a value belongs");
-    }
+    if (expected != KEY) { throw new IllegalStateException("a key where a value belongs"); }
     expected = VALUE;
     if (hashesEnd == hashes.length) {
       hashes = Arrays.copyOf(hashes, hashesEnd * 2);
@@ -332,27 +330,23 @@ public final class DocumentBuilder implements ValueWriter {
 
   /** Begins a record whose text begins at an offset of the input. Everything in it must lie in the input too. */
   public void beginRecordAt(int offset) {
-    onValue();
     begin(offset - base, KEY, 0);
   }
 
   /** Begins an array whose text begins at an offset of the input. Everything in it must lie in the input too. */
   public void beginArrayAt(int offset) {
-    onValue();
     begin(offset - base, VALUE, 0);
   }
 
   /** {@inheritDoc} The size is a hint only. */
   @Override
   public void beginRecord(int size) {
-    onValue();
     begin(0, KEY, Tape.DIRTY);
   }
 
   /** {@inheritDoc} The size is a hint only. */
   @Override
   public void beginArray(int size) {
-    onValue();
     begin(0, VALUE, Tape.DIRTY);
   }
 
@@ -361,6 +355,7 @@ public final class DocumentBuilder implements ValueWriter {
     if (level == Value.MAX_DEPTH) {
       throw new IllegalStateException("nested deeper than " + Value.MAX_DEPTH + " levels");
     }
+    onValue();
     opens[level] = open;
     flagsAround[level] = flags;
     counts[level] = count;
@@ -390,9 +385,7 @@ public final class DocumentBuilder implements ValueWriter {
   }
 
   private void endRecord(int end) {
-    if (expected != KEY) {
-      throw new IllegalStateException("the end of a record where a value belongs");
-    }
+    if (expected != KEY) { throw new IllegalStateException("the end of a record where a value belongs"); }
     int from = hashesEnd - count;
     if ((flags & ESCAPED_KEYS) != 0 || duplicates.suspected(hashes, from, hashesEnd)) {
       repair();

@@ -20,12 +20,8 @@ final class DuplicateKeys {
   /** Whether two of the hashes {@code [from, to)} are equal. */
   boolean suspected(int[] hashes, int from, int to) {
     int count = to - from;
-    if (count < 2) {
-      return false;
-    }
-    if (count > STAMPS / 8) {
-      return sortedHaveEqual(hashes, from, to);
-    }
+    if (count < 2) { return false; }
+    if (count > STAMPS / 8) { return sortedHaveEqual(hashes, from, to); }
     if (++stamp == 0) {
       Arrays.fill(stamps, 0);
       stamp = 1;
@@ -37,9 +33,7 @@ final class DuplicateKeys {
       free &= stamps[slot] != current;
       stamps[slot] = current;
     }
-    if (free) {
-      return false;
-    }
+    if (free) { return false; }
     return count <= PAIRWISE ? pairsHaveEqual(hashes, from, to) : sortedHaveEqual(hashes, from, to);
   }
 
@@ -47,9 +41,7 @@ final class DuplicateKeys {
     for (int i = from + 1; i < to; i++) {
       int hash = hashes[i];
       for (int j = from; j < i; j++) {
-        if (hashes[j] == hash) {
-          return true;
-        }
+        if (hashes[j] == hash) { return true; }
       }
     }
     return false;
@@ -59,9 +51,7 @@ final class DuplicateKeys {
     int[] sorted = Arrays.copyOfRange(hashes, from, to);
     Arrays.sort(sorted);
     for (int i = 1; i < sorted.length; i++) {
-      if (sorted[i] == sorted[i - 1]) {
-        return true;
-      }
+      if (sorted[i] == sorted[i - 1]) { return true; }
     }
     return false;
   }
@@ -77,9 +67,7 @@ final class DuplicateKeys {
       fields.computeIfAbsent(document.key(field).toKey(), key -> new int[]{place, 0})[1] = value;
       field = Tape.skip(tape, value);
     }
-    if (fields.size() == count) {
-      return end;
-    }
+    if (fields.size() == count) { return end; }
     long[] kept = new long[end - at];
     int to = 0;
     for (int[] field : fields.values()) {

@@ -41,12 +41,8 @@ public final class FieldSite {
   /** The position of the key on the tape, {@link #LARGE} if the record has an index for that, or -1. */
   private int find(TapeRecord record) {
     int guess = record.start() + hint;
-    if (record.isField(guess, key)) {
-      return guess;
-    }
-    if (record.isLarge()) {
-      return LARGE;
-    }
+    if (record.isField(guess, key)) { return guess; }
+    if (record.isLarge()) { return LARGE; }
     int field = record.find(key);
     if (field >= 0) {
       hint = field - record.start();

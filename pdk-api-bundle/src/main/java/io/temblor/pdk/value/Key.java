@@ -56,18 +56,12 @@ public final class Key implements Comparable<Key> {
 
   /** Whether this key stands at an offset, at which there are as many bytes as it has. */
   boolean matches(byte[] bytes, int offset) {
-    if (offset + 8 > bytes.length) {
-      return Utf8.equal(bytes, offset, utf8, 0, utf8.length);
-    }
-    if (((Utf8.word(bytes, offset) ^ head) & headMask) != 0) {
-      return false;
-    }
+    if (offset + 8 > bytes.length) { return Utf8.equal(bytes, offset, utf8, 0, utf8.length); }
+    if (((Utf8.word(bytes, offset) ^ head) & headMask) != 0) { return false; }
     // most keys are no longer than two words; the last word overlaps the one before
     int last = utf8.length - 8;
     for (int i = 8; i < last; i += 8) {
-      if (Utf8.word(bytes, offset + i) != Utf8.word(utf8, i)) {
-        return false;
-      }
+      if (Utf8.word(bytes, offset + i) != Utf8.word(utf8, i)) { return false; }
     }
     return last <= 0 || Utf8.word(bytes, offset + last) == Utf8.word(utf8, last);
   }

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /** The texts of numbers. */
 public final class Numbers {
+  private static final int TWO_DIGITS_BELOW = -320;
+
   private Numbers() {}
 
   /**
@@ -69,7 +71,25 @@ public final class Numbers {
     while (count > 1 && digits[count - 1] == '0') {
       count--;
     }
+    if (count == 2 && mark > 0 && exponent < TWO_DIGITS_BELOW) {
+      int digit = oneDigit(java, digits, exponent);
+      if (digit > 0) {
+        count = 1;
+        digits[0] = (byte) ('0' + (digit == 10 ? 1 : digit));
+        point += digit == 10 ? 1 : 0;
+      }
+    }
     return layout(digits, count, point + exponent, target, at);
+  }
+
+  /**
+   * The JDK always makes at least two digits. Only among the very smallest doubles, which hold but a few bits, can the second
+   * one be a digit other than zero that is not needed. Returns the one digit that suffices (10: a one, one place higher), or 0.
+   */
+  private static int oneDigit(String java, byte[] digits, int exponent) {
+    double value = Double.parseDouble(java);
+    int nearest = digits[0] - '0' + (digits[1] < '5' ? 0 : 1);
+    return Double.parseDouble(nearest + "e" + exponent) == value ? nearest : 0;
   }
 
   private static int layout(byte[] digits, int count, int point, byte[] target, int at) {

@@ -54,32 +54,27 @@ final class OverlayRecord extends RecordValue {
   @Override
   public @Nullable Value get(Key key) {
     int place = place(key);
-    if (place >= 0) {
-      return baseValue(place);
-    }
+    if (place >= 0) { return baseValue(place); }
     int at = indexOfAdded(key);
     return at < 0 ? null : added[at];
   }
 
   /** The decoded record below, if there is one. */
-  @Nullable TapeRecord decodedBase() {
+  @Nullable
+  TapeRecord decodedBase() {
     return base instanceof TapeRecord decoded ? decoded : null;
   }
 
   /** The value of a field of the base, or what replaced it. */
   Value baseValue(int place) {
     int at = Arrays.binarySearch(places, place);
-    if (at >= 0) {
-      return replaced[at];
-    }
+    if (at >= 0) { return replaced[at]; }
     return base instanceof TapeRecord decoded ? decoded.value(place) : base.owned().fields().value(place);
   }
 
   private int indexOfAdded(Key key) {
     for (int i = 0; i < addedKeys.length; i++) {
-      if (addedKeys[i].equals(key)) {
-        return i;
-      }
+      if (addedKeys[i].equals(key)) { return i; }
     }
     return -1;
   }
@@ -90,14 +85,10 @@ final class OverlayRecord extends RecordValue {
     int place = place(key);
     if (place >= 0) {
       int at = Arrays.binarySearch(places, place);
-      if (at >= 0) {
-        return new OverlayRecord(base, baseSize, places, set(replaced, at, value), addedKeys, added);
-      }
+      if (at >= 0) { return new OverlayRecord(base, baseSize, places, set(replaced, at, value), addedKeys, added); }
     } else {
       int at = indexOfAdded(key);
-      if (at >= 0) {
-        return new OverlayRecord(base, baseSize, places, replaced, addedKeys, set(added, at, value));
-      }
+      if (at >= 0) { return new OverlayRecord(base, baseSize, places, replaced, addedKeys, set(added, at, value)); }
     }
     if (places.length + added.length >= FEW + (int) Math.sqrt(baseSize)) {
       FieldTable fields = rebuild(/* room= */ 1);
@@ -219,9 +210,7 @@ final class OverlayRecord extends RecordValue {
     RecordValue ownBase = (RecordValue) base.detach(depth);
     int[] ownPlaces = places;
     if (ownBase != base && base instanceof TapeRecord before) {
-      if (!(ownBase instanceof TapeRecord after)) {
-        return owned().detach(depth);
-      }
+      if (!(ownBase instanceof TapeRecord after)) { return owned().detach(depth); }
       int moved = after.start() - before.start();
       ownPlaces = Arrays.stream(places).map(place -> place + moved).toArray();
     }
@@ -278,9 +267,7 @@ final class OverlayRecord extends RecordValue {
 
     @Override
     public Value value() {
-      if (addedAt >= 0) {
-        return record.added[addedAt];
-      }
+      if (addedAt >= 0) { return record.added[addedAt]; }
       boolean isReplaced = next < record.places.length && record.places[next] == place;
       return isReplaced ? record.replaced[next] : base.value();
     }

@@ -31,9 +31,7 @@ final class OwnedRecord extends RecordValue {
 
   @Override
   public RecordValue with(Key key, Value value) {
-    if (fields.size() > COPY_LIMIT) {
-      return OverlayRecord.of(this).with(key, value);
-    }
+    if (fields.size() > COPY_LIMIT) { return OverlayRecord.of(this).with(key, value); }
     int slot = fields.find(key);
     if (slot >= 0) { return new OwnedRecord(fields.withValue(slot, value)); }
     FieldTable copy = fields.roomFor(1);

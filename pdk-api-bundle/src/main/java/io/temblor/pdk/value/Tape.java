@@ -140,12 +140,8 @@ final class Tape {
   static int skip(long[] tape, int at) {
     long word = tape[at];
     int tag = tag(word);
-    if (tag == ARRAY || tag == RECORD) {
-      return at + low(word);
-    }
-    if (tag >= TEXT_FLOAT) {
-      return has(word, LONG) ? at + 2 : at + 1;
-    }
+    if (tag == ARRAY || tag == RECORD) { return at + low(word); }
+    if (tag >= TEXT_FLOAT) { return has(word, LONG) ? at + 2 : at + 1; }
     return tag >= WIDE ? at + 2 : at + 1;
   }
 }

@@ -70,9 +70,7 @@ final class TapeArray extends ArrayValue {
   @Override
   Value detach(int depth) {
     Document own = document.detach(at);
-    if (own == document) {
-      return this;
-    }
+    if (own == document) { return this; }
     return own == null ? owned().detach(depth) : new TapeArray(own, 0, this.depth);
   }
 
@@ -87,9 +85,7 @@ final class TapeArray extends ArrayValue {
 
     @Override
     public Value next() {
-      if (child >= end) {
-        throw new NoSuchElementException();
-      }
+      if (child >= end) { throw new NoSuchElementException(); }
       Value value = document.value(child, depth + 1);
       child = Tape.skip(document.tape, child);
       return value;

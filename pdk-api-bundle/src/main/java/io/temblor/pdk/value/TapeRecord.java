@@ -33,9 +33,7 @@ final class TapeRecord extends RecordValue {
     if (all == null && isLarge() && ++searches > SEARCHES) {
       all = owned();
     }
-    if (all != null) {
-      return all.get(key);
-    }
+    if (all != null) { return all.get(key); }
     int field = find(key);
     return field < 0 ? null : value(field);
   }
@@ -51,9 +49,7 @@ final class TapeRecord extends RecordValue {
     int end = end();
     int field = at + Tape.HEADER;
     while (field < end) {
-      if (matches(field, key)) {
-        return field;
-      }
+      if (matches(field, key)) { return field; }
       field = Tape.skip(tape, Tape.skip(tape, field));
     }
     return -1;
@@ -127,9 +123,7 @@ final class TapeRecord extends RecordValue {
   @Override
   Value detach(int depth) {
     Document own = document.detach(at);
-    if (own == document) {
-      return this;
-    }
+    if (own == document) { return this; }
     return own == null ? owned().detach(depth) : new TapeRecord(own, 0, this.depth);
   }
 
@@ -147,9 +141,7 @@ final class TapeRecord extends RecordValue {
 
     @Override
     public boolean next() {
-      if (following >= end) {
-        return false;
-      }
+      if (following >= end) { return false; }
       field = following;
       long[] tape = record.document.tape;
       following = Tape.skip(tape, Tape.skip(tape, field));

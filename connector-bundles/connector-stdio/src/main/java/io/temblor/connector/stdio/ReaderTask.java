@@ -39,12 +39,14 @@ final class ReaderTask implements ConnectorContext.ThreadTask {
 
   /** Ends the thread. When this returns it has delivered all it took, unless the input is of the kind that cannot be interrupted. */
   void stop() {
+    Thread reading;
     synchronized (this) {
       stopped = true;
       if (thread == null) { return; }
-      thread.interrupt();
+      reading = thread;
+      reading.interrupt();
     }
-    if (!interruptible) { return; }
+    if (!hub.isInterruptible(reading)) { return; }
     try {
       ended.await(STOP_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

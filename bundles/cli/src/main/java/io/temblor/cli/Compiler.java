@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.cli;
+
+import io.temblor.pdk.flow.Compilation;
+import io.temblor.pdk.flow.CompileOptions;
+import io.temblor.pdk.flow.CompileOptions.Entry;
+import io.temblor.pdk.flow.FlowLanguage;
+import io.temblor.pdk.flow.SourceText;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Compiles files with whichever language reads them. */
+final class Compiler {
+  private final List<FlowLanguage> languages;
+  private final Map<String, String> environment;
+
+  Compiler(List<FlowLanguage> languages, Map<String, String> environment) {
+    this.languages = List.copyOf(languages);
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** Compiles with everything but the path at its default. */
+  Compilation compile(String file) throws CommandException, IOException {
+    return compile(file, Optional.empty(), CompileOptions.DEFAULT_RECURSION_LIMIT);
+  }
+
+  /**
+   * Compiles.
+   *
+   * @throws CommandException when no language reads files of this name, or the text is not UTF-8
+   * @throws IOException when the file cannot be read
+   */
+  Compilation compile(String file, Optional<Entry> entry, int recursionLimit) throws CommandException, IOException {
+    String extension = extension(file);
+    FlowLanguage language =
+        languages.stream().filter(candidate -> candidate.extensions().contains(extension)).findFirst()
+            .orElseThrow(() -> new CommandException(unreadable(file)));
+    CompileOptions options = new CompileOptions(ModulePath.of(environment, Path.of(file)), entry, recursionLimit);
+    return language.compile(new SourceText(file, text(file)), options);
+  }
+
+  /** Returns the extension of a file name without dot, lower case; empty when there is none. */
+  static String extension(String file) {
+    return new SourceText(file, "").extension();
+  }
+
+  private static String text(String file) throws CommandException, IOException {
+    Path path = Path.of(file);
+    if (Files.isDirectory(path)) { throw new CommandException(file + " is a folder, a file is expected"); }
+    try {
+      return Files.readString(path);
+    } catch (MalformedInputException e) {
+      throw new CommandException(file + " is not UTF-8 text", e);
+    }
+  }
+
+  private String unreadable(String file) {
+    if (languages.isEmpty()) {
+      return file + " cannot be compiled: no language is installed (look for a bundle `language` that does not start)";
+    }
+    TreeSet<String> known = new TreeSet<>();
+    languages.forEach(language -> language.extensions().forEach(extension -> known.add("." + extension)));
+    return file + ": unsupported file type, expected one of " + String.join(", ", known);
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.cli;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The client's end of a shell. Text lines in UTF-8 over a unix domain socket; {@code >} is the client:
+ *
+ * <pre>
+ * &gt; TEMBLOR-SHELL 1 TOKEN WORKING-FOLDER       the token is in a file that only the server's owner can read
+ *   =0                                          or "=1 reason", and the end
+ * &gt; command
+ *    a line of output                           begins with a blank
+ *   =0                                          done; =1 failed
+ * </pre>
+ */
+final class ShellConnection implements Closeable {
+  private static final String HELLO = "TEMBLOR-SHELL 1 ";
+
+  private final SocketChannel channel;
+  private final BufferedReader replies;
+
+  private ShellConnection(SocketChannel channel) {
+    this.channel = channel;
+    this.replies = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
+  }
+
+  /** Connects to the server of that name. */
+  static ShellConnection open(Path folder, String instance) throws CommandException, IOException {
+    String token;
+    try {
+      token = Files.readString(folder.resolve("temblor-" + instance + ".token")).strip();
+    } catch (NoSuchFileException e) {
+      throw new CommandException("no server named `" + instance + "` runs here" + others(folder), e);
+    }
+    SocketChannel channel;
+    try {
+      channel = SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("temblor-" + instance + ".sock")));
+    } catch (IOException e) {
+      throw new CommandException(
+          "the server `" + instance + "` does not answer (" + e.getMessage() + ")" + others(folder), e);
+    }
+    ShellConnection connection = new ShellConnection(channel);
+    connection.send(HELLO + token + " " + Path.of("").toAbsolutePath());
+    String reply = connection.replies.readLine();
+    if (!"=0".equals(reply)) {
+      connection.close();
+      throw new CommandException(
+          "the server `" + instance + "` refuses: " + (reply == null ? "it hung up" : reply.substring(2).strip()));
+    }
+    return connection;
+  }
+
+  /** Runs a command, printing what it prints, and returns its exit code. */
+  int execute(String command, Terminal terminal) throws CommandException, IOException {
+    send(command.replace('\n', ' '));
+    while (true) {
+      String reply = replies.readLine();
+      if (reply == null) {
+        terminal.out().flush();
+        throw new CommandException("the server ended the connection");
+      }
+      if (reply.startsWith("=")) {
+        terminal.out().flush();
+        return reply.startsWith("=0") ? ExitCode.DONE : ExitCode.FAILED;
+      }
+      terminal.out().println(reply.substring(1));
+    }
+  }
+
+  private void send(String line) throws IOException {
+    ByteBuffer bytes = StandardCharsets.UTF_8.encode(line + "\n");
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  private static String others(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) { return ""; }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> names = files.map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("temblor-") && name.endsWith(".sock"))
+          .map(name -> name.substring("temblor-".length(), name.length() - ".sock".length())).sorted().toList();
+      return names.isEmpty() ? "" : "; -i takes one of: " + String.join(", ", names);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
