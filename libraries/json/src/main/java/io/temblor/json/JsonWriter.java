@@ -294,9 +294,7 @@ public final class JsonWriter implements ValueWriter {
 
   @Override
   public boolean verbatimString(String format, byte[] bytes, int offset, int length) {
-    if (!format.equals(Json.FORMAT)) {
-      return false;
-    }
+    if (!format.equals(Json.FORMAT)) { return false; }
     next(length + 2);
     text[top++] = '"';
     System.arraycopy(bytes, offset, text, top, length);
@@ -307,9 +305,7 @@ public final class JsonWriter implements ValueWriter {
 
   @Override
   public boolean verbatimFields(String format, byte[] bytes, int offset, int length) {
-    if (!format.equals(Json.FORMAT) || sorted != null) {
-      return false;
-    }
+    if (!format.equals(Json.FORMAT) || sorted != null) { return false; }
     int start = offset - 1;                                          // the quote of the first key
     int end = offset + length - 1;                                   // the quote of the next key, or the brace
     end = bytes[end] == '}' ? end : end - 1;                         // no comma at the end

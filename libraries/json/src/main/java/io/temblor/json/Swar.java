@@ -55,9 +55,7 @@ final class Swar {
    * False for the other leads, 0xE0 and 0xED.
    */
   static boolean triples(long word) {
-    if ((word & 0xC0C0F0C0C0F0L) != 0x8080E08080E0L) {
-      return false;
-    }
+    if ((word & 0xC0C0F0C0C0F0L) != 0x8080E08080E0L) { return false; }
     int lead = (int) word & 0xF;
     int secondLead = (int) (word >>> 24) & 0xF;
     return lead != 0 && lead != 0xD && secondLead != 0 && secondLead != 0xD;

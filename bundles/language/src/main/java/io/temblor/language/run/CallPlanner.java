@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.language.run;
+
+import io.temblor.language.check.AggregateFunction;
+import io.temblor.language.check.BuiltIn;
+import io.temblor.language.check.Callee;
+import io.temblor.language.check.Libraries;
+import io.temblor.language.check.Scope;
+import io.temblor.language.run.Planning.Broken;
+import io.temblor.language.source.Code;
+import io.temblor.language.source.Location;
+import io.temblor.language.syntax.Expr;
+import io.temblor.language.syntax.Name;
+import io.temblor.language.syntax.QualifiedName;
+import io.temblor.pdk.config.NearestName;
+import io.temblor.pdk.function.FunctionDefinition.Purity;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Makes nodes of calls. A function is looked up before its arguments are read. */
+final class CallPlanner {
+  private static final int LINES_AROUND = 3;
+
+  private final Planning planning;
+  private final ExprPlanner expressions;
+
+  CallPlanner(Planning planning, ExprPlanner expressions) {
+    this.planning = planning;
+    this.expressions = expressions;
+  }
+
+  Node call(Expr.Call call) {
+    Optional<Callee> callee = find(call);
+    Node[] arguments = expressions.values(call.arguments());
+    if (callee.isEmpty()) {
+      return Broken.NODE;
+    }
+    return switch (callee.get()) {
+      case BuiltIn function -> library(call, function, arguments);
+      case WrittenFunction function -> written(call, function, arguments);
+      default -> throw new IllegalStateException("not callable: " + callee.get());
+    };
+  }
+
+  private Node library(Expr.Call call, BuiltIn function, Node[] arguments) {
+    boolean isConst = function.function().purity() == Purity.CONST;
+    planning.pure &= isConst;
+    boolean folds = isConst && allConstant(arguments);
+    Location place = folds ? planning.at(call) : planning.near(call.span(), Planning.NEAR);
+    return finish(new Calls.Library(function, arguments, place), folds, arguments);
+  }
+
+  private Node written(Expr.Call call, WrittenFunction function, Node[] arguments) {
+    planning.pure &= function.isPure();
+    boolean folds = function.isPure() && allConstant(arguments);
+    Location place = folds ? planning.at(call) : planning.near(call.span(), Planning.NEAR);
+    return finish(new Calls.Written(function, arguments, place), folds, arguments);
+  }
+
+  private Node finish(Node call, boolean folds, Node[] arguments) {
+    for (Node argument : arguments) {
+      if (argument == Broken.NODE) {
+        return Broken.NODE;
+      }
+    }
+    return folds ? planning.fold(call) : call;
+  }
+
+  private static boolean allConstant(Node[] arguments) {
+    for (Node argument : arguments) {
+      if (!(argument instanceof Constant)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Optional<Callee> find(Expr.Call call) {
+    QualifiedName function = call.function();
+    List<Name> modules = function.modules();
+    Location place = planning.near(call.span(), LINES_AROUND);
+    if (!modules.isEmpty() && modules.getFirst().text().equals(Libraries.CORE) && modules.size() == 2) {
+      return core(modules.getLast().text(), function.name().text(), place);
+    }
+    Optional<AggregateFunction> aggregate = planning.place == Planning.Place.QUERY ? aggregate(function) : Optional.empty();
+    if (aggregate.isPresent()) {
+      planning.mistake(Code.NOT_SUPPORTED, place, "aggregates are not supported yet in this version");
+      return Optional.empty();
+    }
+    Optional<Scope> scope = planning.scope.module(modules);
+    Optional<Callee> callee = scope.flatMap(known -> known.function(function.name().text()));
+    if (callee.isEmpty()) {
+      planning.mistake(Code.UNKNOWN_FUNCTION, place, "there is no function `" + function.text() + "`",
+          hint(function, scope));
+    }
+    return callee;
+  }
+
+  private Optional<AggregateFunction> aggregate(QualifiedName function) {
+    String path = String.join("::", function.modules().stream().map(Name::text).toList());
+    return planning.libraries.aggregate(path, function.name().text());
+  }
+
+  private Optional<Callee> core(String module, String function, Location place) {
+    Optional<Map<String, BuiltIn>> functions = planning.libraries.builtIns(module);
+    if (functions.isEmpty()) {
+      planning.mistake(Code.UNKNOWN_MODULE, place, "there is no built-in module `" + module + "`",
+          module.equals("object") ? Optional.of("did you mean `record`?")
+              : near(module, planning.libraries.builtInModules()));
+      return Optional.empty();
+    }
+    BuiltIn found = functions.get().get(function);
+    if (found == null) {
+      planning.mistake(Code.UNKNOWN_FUNCTION, place,
+          "there is no function `" + module + "::" + function + "`", near(function, functions.get().keySet()));
+    }
+    return Optional.ofNullable(found);
+  }
+
+  private Optional<String> hint(QualifiedName function, Optional<Scope> scope) {
+    if (scope.isPresent()) {
+      return near(function.name().text(), scope.get().functionNames());
+    }
+    String first = function.modules().getFirst().text();
+    for (String path : planning.libraries.paths()) {
+      if (path.endsWith("::" + first)) {
+        return Optional.of("is `use " + path + ";` missing? Scripts see only what they use themselves");
+      }
+    }
+    return near(first, planning.scope.moduleNames())
+        .or(() -> Optional.of("no module `" + first + "` is used here"));
+  }
+
+  private static Optional<String> near(String name, Collection<String> candidates) {
+    return NearestName.to(name, new TreeSet<>(candidates)).map(found -> "did you mean `" + found + "`?");
+  }
+
+  /** A restart in tail position. */
+  Node recur(Expr.Recur recur) {
+    if (planning.place != Planning.Place.FUNCTION) {
+      return misplacedRecur(recur);
+    }
+    int given = recur.arguments().size();
+    boolean fits = planning.variadic ? given <= planning.parameters : given == planning.parameters;
+    if (!fits) {
+      planning.mistake(Code.WRONG_RECUR_ARITY, planning.at(recur),
+          "this function restarts with " + planning.parameters + " arguments, not " + given);
+    }
+    Node[] arguments = expressions.values(recur.arguments());
+    for (Node argument : arguments) {
+      if (argument == Broken.NODE) {
+        return Broken.NODE;
+      }
+    }
+    return fits ? new Statements.Recur(arguments) : Broken.NODE;
+  }
+
+  Node misplacedRecur(Expr.Recur recur) {
+    planning.mistake(Code.MISPLACED_RECUR, planning.near(recur.span(), Planning.NEAR),
+        "`recur` is only possible as the last thing a function does", Optional.empty());
+    expressions.values(recur.arguments());
+    return Broken.NODE;
+  }
+}

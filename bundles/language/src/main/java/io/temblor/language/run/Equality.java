@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.language.run;
+
+import io.temblor.pdk.value.ArrayValue;
+import io.temblor.pdk.value.BinaryValue;
+import io.temblor.pdk.value.FloatValue;
+import io.temblor.pdk.value.IntValue;
+import io.temblor.pdk.value.RecordCursor;
+import io.temblor.pdk.value.RecordValue;
+import io.temblor.pdk.value.StringValue;
+import io.temblor.pdk.value.Value;
+import java.util.Arrays;
+import java.util.Iterator;
+
+/**
+ * Equality as {@code ==} means it: never an error; integers exact; a float equals any number closer than the
+ * difference between 1.0 and the next float; strings equal bytes of the same UTF-8; containers by content, records
+ * without regard to order.
+ */
+final class Equality {
+  private static final double TOLERANCE = Math.ulp(1.0);
+
+  private Equality() {}
+
+  static boolean same(Value left, Value right) {
+    return switch (left) {
+      case StringValue a -> switch (right) {
+        case StringValue b -> a.equals(b);
+        case BinaryValue b -> bytesOf(a, b);
+        default -> false;
+      };
+      case IntValue a -> switch (right) {
+        case IntValue b -> a.equals(b);
+        case FloatValue b -> near(a.doubleValue(), b.doubleValue());
+        default -> false;
+      };
+      case FloatValue a -> Numeric.isNumber(right) && near(a.doubleValue(), Numeric.toDouble(right));
+      case BinaryValue a -> right instanceof StringValue b ? bytesOf(b, a) : a.equals(right);
+      case ArrayValue a -> right instanceof ArrayValue b && same(a, b);
+      case RecordValue a -> right instanceof RecordValue b && same(a, b);
+      default -> left.equals(right);
+    };
+  }
+
+  private static boolean near(double a, double b) {
+    return Math.abs(a - b) < TOLERANCE;
+  }
+
+  private static boolean bytesOf(StringValue text, BinaryValue bytes) {
+    return text.utf8Length() == bytes.length() && Arrays.equals(text.toUtf8(), bytes.toByteArray());
+  }
+
+  private static boolean same(ArrayValue a, ArrayValue b) {
+    if (a.size() != b.size()) {
+      return false;
+    }
+    Iterator<Value> others = b.iterator();
+    for (Value element : a) {
+      if (!same(element, others.next())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean same(RecordValue a, RecordValue b) {
+    if (a.size() != b.size()) {
+      return false;
+    }
+    RecordCursor cursor = a.cursor();
+    while (cursor.next()) {
+      Value other = b.get(cursor.toKey());
+      if (other == null || !same(cursor.value(), other)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.language.run;
+
+import io.temblor.language.source.Code;
+import io.temblor.language.source.Location;
+import io.temblor.language.syntax.BinaryOperator;
+import io.temblor.pdk.value.ArrayValue;
+import io.temblor.pdk.value.BoolValue;
+import io.temblor.pdk.value.RecordCursor;
+import io.temblor.pdk.value.RecordValue;
+import io.temblor.pdk.value.Value;
+
+/** {@code for}: runs a case for each element of an array or field of a record, and folds the results. */
+final class ForNode implements Node {
+  private final Node target;
+  private final Case[] cases;
+  /** Start value of the fold, or null when nobody asks for the result. */
+  private final Node start;
+  private final BinaryOperator operator;
+
+  /** One {@code case}; {@code guard} is null when there is none. */
+  record Case(int keySlot, int valueSlot, Node guard, Location guardPlace, Node body, Location header, Location last) {}
+
+  ForNode(Node target, Case[] cases, Node start, BinaryOperator operator) {
+    this.target = target;
+    this.cases = cases;
+    this.start = start;
+    this.operator = operator;
+  }
+
+  @Override
+  public Value eval(Frame frame) {
+    Value items = target.eval(frame);
+    Fold fold = new Fold(start == null ? Value.NULL : start.eval(frame));
+    switch (items) {
+      case ArrayValue array -> {
+        for (int at = 0; at < array.size() && !fold.finished; at++) {
+          if (!step(Value.of(at), array.get(at), fold, frame)) {
+            return null;
+          }
+        }
+      }
+      case RecordValue record -> {
+        RecordCursor cursor = record.cursor();
+        while (cursor.next() && !fold.finished) {
+          if (!step(cursor.keyValue(), cursor.value(), fold, frame)) {
+            return null;
+          }
+        }
+      }
+      default -> {
+        // Nothing else has elements.
+      }
+    }
+    return fold.result();
+  }
+
+  /** Runs one item; false when its body left the run. */
+  private boolean step(Value key, Value value, Fold fold, Frame frame) {
+    for (Case candidate : cases) {
+      frame.locals[candidate.keySlot] = key;
+      frame.locals[candidate.valueSlot] = value;
+      if (candidate.guard != null && !MatchNode.holds(candidate.guard.eval(frame), candidate.guardPlace)) {
+        continue;
+      }
+      Value result = candidate.body.eval(frame);
+      if (result == null) {
+        return false;
+      }
+      if (start != null) {
+        fold.add(result, candidate);
+      }
+      return true;
+    }
+    return true;
+  }
+
+  /** The result so far. */
+  private final class Fold {
+    private Value result;
+    private boolean finished;
+
+    private Fold(Value start) {
+      this.result = start;
+    }
+
+    private Value result() {
+      return result;
+    }
+
+    private void add(Value value, Case origin) {
+      result = switch (result) {
+        case ArrayValue array -> {
+          onlyAdd(origin);
+          yield array.append(value);
+        }
+        case RecordValue record -> {
+          onlyAdd(origin);
+          if (!(value instanceof RecordValue fields)) {
+            throw Types.wrong(origin.last, value, "a record, as the result is one");
+          }
+          yield merged(record, fields);
+        }
+        default -> switch (operator) {
+          case AND, OR, XOR -> bool(value, origin);
+          default -> Operators.numeric(operator, result, value, origin.header);
+        };
+      };
+    }
+
+    private void onlyAdd(Case origin) {
+      if (operator != BinaryOperator.ADD) {
+        throw Failure.at(origin.last, Code.BAD_FOLD,
+            "`" + operator.symbol() + "` cannot fold into " + Types.one(result) + ", only `+` can");
+      }
+    }
+
+    private RecordValue merged(RecordValue record, RecordValue fields) {
+      RecordValue all = record;
+      RecordCursor cursor = fields.cursor();
+      while (cursor.next()) {
+        all = all.with(cursor.toKey(), cursor.value());
+      }
+      return all;
+    }
+
+    private Value bool(Value value, Case origin) {
+      if (!(result instanceof BoolValue a)) {
+        throw Failure.at(origin.last, Code.BAD_OPERANDS,
+            "`" + operator.symbol() + "` takes bools, found " + Types.one(result));
+      }
+      boolean b = Operations.bool(value, operator, origin.last);
+      boolean both = operator == BinaryOperator.AND ? a.value() && b
+          : operator == BinaryOperator.OR ? a.value() || b
+          : a.value() ^ b;
+      finished = operator == BinaryOperator.AND && !both || operator == BinaryOperator.OR && both;
+      return Value.of(both);
+    }
+  }
+}

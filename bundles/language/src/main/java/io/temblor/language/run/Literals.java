@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.language.run;
+
+import io.temblor.pdk.value.ArrayValue;
+import io.temblor.pdk.value.Key;
+import io.temblor.pdk.value.RecordValue;
+import io.temblor.pdk.value.StringValue;
+import io.temblor.pdk.value.Value;
+
+/** Nodes that build values from parts. */
+final class Literals {
+  private Literals() {}
+
+  /** An array. */
+  record Array(Node[] elements) implements Node {
+    @Override
+    public Value eval(Frame frame) {
+      Value[] values = new Value[elements.length];
+      for (int at = 0; at < values.length; at++) {
+        values[at] = elements[at].eval(frame);
+      }
+      return ArrayValue.of(values);
+    }
+  }
+
+  /** A record: the constant fields first, then the others, which may replace them. */
+  record Record(RecordValue constants, Node[] keys, Node[] values) implements Node {
+    @Override
+    public Value eval(Frame frame) {
+      RecordValue.Builder fields = RecordValue.builder(constants.size() + keys.length).putAll(constants);
+      for (int at = 0; at < keys.length; at++) {
+        Key key = key(keys[at], frame);
+        fields.put(key, values[at].eval(frame));
+      }
+      return fields.build();
+    }
+  }
+
+  /** A key known beforehand. */
+  record KnownKey(Key key) implements Node {
+    @Override
+    public Value eval(Frame frame) {
+      return Value.of(key.text());
+    }
+  }
+
+  /** The key a node of a string stands for. */
+  static Key key(Node node, Frame frame) {
+    return node instanceof KnownKey known ? known.key : ((StringValue) node.eval(frame)).toKey();
+  }
+
+  /** A string of text and values in turn. */
+  record Text(Node[] parts) implements Node {
+    @Override
+    public Value eval(Frame frame) {
+      StringBuilder out = new StringBuilder();
+      for (Node part : parts) {
+        Value value = part.eval(frame);
+        if (value instanceof StringValue text) {
+          out.append(text.text());
+        } else {
+          out.append(ValueTexts.json(value));
+        }
+      }
+      return Value.of(out.toString());
+    }
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.language.run;
+
+import io.temblor.language.source.Code;
+import io.temblor.language.source.Location;
+import io.temblor.pdk.value.BoolValue;
+import io.temblor.pdk.value.StringValue;
+import io.temblor.pdk.value.Value;
+import java.util.Map;
+
+/**
+ * {@code match}: the first clause that fits runs. When it begins with many clauses that compare with different texts and
+ * have no guard, a string finds its clause by hash; everything else is tried in order.
+ */
+final class MatchNode implements Node {
+  private final Node target;
+  private final Clause[] clauses;
+  private final Map<Value, Integer> texts;
+  private final int textClauses;
+  private final Location place;
+
+  /** One {@code case}; {@code guard} is null when there is none. */
+  record Clause(PatternNode pattern, Node guard, Location guardPlace, Node body) {
+    boolean fits(Value target, Frame frame) {
+      return pattern.test(target, frame) && (guard == null || holds(guard.eval(frame), guardPlace));
+    }
+  }
+
+  /**
+   * @param texts the clauses among the first {@code textClauses} by the text they compare with
+   */
+  MatchNode(Node target, Clause[] clauses, Map<Value, Integer> texts, int textClauses, Location place) {
+    this.target = target;
+    this.clauses = clauses;
+    this.texts = texts;
+    this.textClauses = textClauses;
+    this.place = place;
+  }
+
+  static boolean holds(Value guard, Location place) {
+    if (guard instanceof BoolValue bool) {
+      return bool.value();
+    }
+    throw Types.wrong(place, guard, "a bool");
+  }
+
+  @Override
+  public Value eval(Frame frame) {
+    Value value = target.eval(frame);
+    int from = 0;
+    if (textClauses > 0 && value instanceof StringValue) {
+      Integer found = texts.get(value);
+      if (found != null) {
+        return clauses[found].body.eval(frame);
+      }
+      from = textClauses;
+    }
+    for (int at = from; at < clauses.length; at++) {
+      if (clauses[at].fits(value, frame)) {
+        return clauses[at].body.eval(frame);
+      }
+    }
+    throw Failure.at(place, Code.NO_CLAUSE, "no `case` fits " + Types.one(value),
+        "add `case _ => null` as last clause, or check the value beforehand");
+  }
+}

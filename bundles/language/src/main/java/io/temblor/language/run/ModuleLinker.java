@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.language.run;
+
+import io.temblor.language.check.BuiltIn;
+import io.temblor.language.check.Libraries;
+import io.temblor.language.check.ModuleTexts;
+import io.temblor.language.check.Scope;
+import io.temblor.language.source.Code;
+import io.temblor.language.source.Diagnostic;
+import io.temblor.language.source.Location;
+import io.temblor.language.source.Source;
+import io.temblor.language.syntax.ConstItem;
+import io.temblor.language.syntax.Definition;
+import io.temblor.language.syntax.FnItem;
+import io.temblor.language.syntax.IntrinsicItem;
+import io.temblor.language.syntax.ModuleFile;
+import io.temblor.language.syntax.ModuleItem;
+import io.temblor.language.syntax.Name;
+import io.temblor.language.syntax.Parsed;
+import io.temblor.language.syntax.Parser;
+import io.temblor.language.syntax.Use;
+import io.temblor.pdk.config.NearestName;
+import io.temblor.pdk.function.FunctionModule;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes scopes of modules: those of function libraries, those written in the language, and index modules, which only
+ * hold others. A module is linked once for each linker; what is wrong in one ends the compilation of whoever uses it.
+ */
+public final class ModuleLinker {
+  private final Libraries libraries;
+  private final ModuleTexts texts;
+  private final int recursionLimit;
+  private final Map<String, Scope> linked = new HashMap<>();
+  /** Files being linked by content, in the order they were begun. */
+  private final Map<String, Source> loading = new LinkedHashMap<>();
+
+  /** Links against these libraries and texts. */
+  public ModuleLinker(Libraries libraries, ModuleTexts texts, int recursionLimit) {
+    this.libraries = libraries;
+    this.texts = texts;
+    this.recursionLimit = recursionLimit;
+  }
+
+  Libraries libraries() {
+    return libraries;
+  }
+
+  int recursionLimit() {
+    return recursionLimit;
+  }
+
+  /** The texts modules are made of. */
+  public ModuleTexts texts() {
+    return texts;
+  }
+
+  /**
+   * Brings the modules of a {@code use} into a scope, last one first.
+   *
+   * @return what is wrong; at most the first mistake counts
+   */
+  public List<Diagnostic> use(Use use, Source source, Scope scope) {
+    List<Diagnostic> mistakes = new ArrayList<>();
+    for (Use.Target target : use.targets().reversed()) {
+      link(target, use, source, mistakes).ifPresent(module -> scope.use(target.localName(), module));
+      if (!mistakes.isEmpty()) {
+        break;
+      }
+    }
+    return mistakes;
+  }
+
+  private Optional<Scope> link(Use.Target target, Use use, Source source, List<Diagnostic> mistakes) {
+    String path = target.module().text();
+    Scope known = linked.get(path);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<FunctionModule> module = libraries.module(path);
+    Optional<Source> text = texts.find(path);
+    if (module.isEmpty() && text.isEmpty() && libraries.below(path).isEmpty()) {
+      mistakes.add(missing(path, new Location(source, target.span()).withinLines(Planning.NEAR)));
+      return Optional.empty();
+    }
+    if (text.isPresent() && loading.containsKey(text.get().text())) {
+      mistakes.add(cycle(text.get(), use, source));
+      return Optional.empty();
+    }
+    Scope scope = new Scope();
+    module.ifPresent(provided -> provide(scope, provided));
+    for (String below : libraries.below(path)) {
+      scope.use(below, namespace(path + "::" + below));
+    }
+    text.ifPresent(written -> read(written, scope, mistakes));
+    if (!mistakes.isEmpty()) {
+      return Optional.empty();
+    }
+    linked.put(path, scope);
+    return Optional.of(scope);
+  }
+
+  /** A module of function libraries, with the modules below it. */
+  private Scope namespace(String path) {
+    Scope scope = new Scope();
+    libraries.module(path).ifPresent(provided -> provide(scope, provided));
+    for (String below : libraries.below(path)) {
+      scope.use(below, namespace(path + "::" + below));
+    }
+    return scope;
+  }
+
+  private static void provide(Scope scope, FunctionModule module) {
+    module.functions().forEach(function -> scope.define(function.name(), new BuiltIn(module.builtin(), function)));
+    module.constants().forEach(scope::define);
+  }
+
+  private void read(Source text, Scope scope, List<Diagnostic> mistakes) {
+    Parsed<ModuleFile> parsed = Parser.module(text);
+    if (parsed.tree().isEmpty()) {
+      mistakes.addAll(parsed.diagnostics());
+      return;
+    }
+    loading.put(text.text(), text);
+    Planning planning =
+        new Planning(text, scope, libraries, Planning.Place.SCRIPT, null, recursionLimit);
+    ItemPlanner items = new ItemPlanner(planning);
+    for (ModuleItem item : parsed.tree().get().items()) {
+      switch (item) {
+        case Use use -> planning.mistakes.addAll(use(use, text, scope));
+        case ConstItem constant -> items.constant(constant);
+        case FnItem function -> items.function(function, /* foldNow= */ false);
+        case IntrinsicItem intrinsic -> items.intrinsic(intrinsic);
+        case Definition definition -> {
+          if (!scope.define(text, definition)) {
+            planning.mistake(Code.DEFINED_TWICE, planning.at(definition),
+                "there is a " + definition.kind() + " `" + definition.name() + "` already");
+          }
+        }
+      }
+      if (!planning.mistakes.isEmpty()) {
+        mistakes.addAll(planning.mistakes);
+        break;
+      }
+    }
+    loading.remove(text.text());
+  }
+
+  private Diagnostic missing(String path, Location place) {
+    List<Path> folders = texts.modulePath();
+    String searched = folders.isEmpty()
+        ? "no folders are on the module path"
+        : "looked for " + path.replace("::", "/") + ".tremor, .trickle and .troy in "
+            + String.join(", ", folders.stream().map(Path::toString).toList());
+    Optional<String> near = NearestName.to(path, libraries.paths()).map(name -> "did you mean `" + name + "`? ");
+    return Diagnostic.error(Code.MODULE_NOT_FOUND, place, "there is no module `" + path + "`")
+        .withHint(near.orElse("") + searched);
+  }
+
+  private Diagnostic cycle(Source again, Use use, Source source) {
+    List<String> names = new ArrayList<>(loading.values().stream().map(Source::name).toList());
+    names.add(again.name());
+    return Diagnostic.error(Code.CYCLIC_USE, new Location(source, use.span()),
+        "modules use each other in a circle: " + String.join(" → ", names));
+  }
+
+  /** Looks a definition up by a name with modules in front. */
+  public static <T extends Definition> Optional<Scope.Defined<T>> definition(
+      Class<T> kind, List<Name> modules, String name, Scope scope) {
+    return scope.module(modules).flatMap(module -> module.definition(kind, name));
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.language.run;
+
+import io.temblor.language.check.Libraries;
+import io.temblor.language.check.Scope;
+import io.temblor.language.source.Code;
+import io.temblor.language.source.Diagnostic;
+import io.temblor.language.source.Location;
+import io.temblor.language.source.Source;
+import io.temblor.language.source.Span;
+import io.temblor.pdk.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the planners of one script, function or select share while they make nodes of a tree.
+ *
+ * <p>Mistakes come in two lists. Names and structure are reported as they are met. What fails while constants are computed
+ * is reported behind all of those, so it is kept apart until the text is read to its end; constants and functions, which
+ * are needed at once, have their failures reported on the spot.
+ */
+final class Planning {
+  static final int NEAR = 2;
+
+  /** Where the tree at hand stands. */
+  enum Place {
+    /** In a script: everything is allowed. */
+    SCRIPT,
+    /** In a function: no {@code emit}, no {@code drop}. */
+    FUNCTION,
+    /** In a select: no local variables. */
+    QUERY
+  }
+
+  final Source source;
+  final Scope scope;
+  final Libraries libraries;
+  final Place place;
+  final Locals locals = new Locals();
+  final List<Diagnostic> mistakes;
+  final List<Diagnostic> foldings;
+  final int recursionLimit;
+  /** The arguments where they are known, null otherwise. */
+  final Value args;
+  /** For a function: how many parameters it has, and whether it takes more. */
+  int parameters;
+  boolean variadic;
+  /** Whether everything so far depends on the arguments only. */
+  boolean pure = true;
+
+  Planning(Source source, Scope scope, Libraries libraries, Place place, Value args, int recursionLimit) {
+    this(source, scope, libraries, place, args, recursionLimit, new ArrayList<>(), new ArrayList<>());
+  }
+
+  private Planning(Source source, Scope scope, Libraries libraries, Place place, Value args, int recursionLimit,
+      List<Diagnostic> mistakes, List<Diagnostic> foldings) {
+    this.source = source;
+    this.scope = scope;
+    this.libraries = libraries;
+    this.place = place;
+    this.args = args;
+    this.recursionLimit = recursionLimit;
+    this.mistakes = mistakes;
+    this.foldings = foldings;
+  }
+
+  /** For a function in this scope: locals of its own, mistakes together. */
+  Planning forFunction(int parameterCount, boolean takesMore) {
+    Planning planning =
+        new Planning(source, scope, libraries, Place.FUNCTION, null, recursionLimit, mistakes, new ArrayList<>());
+    planning.parameters = parameterCount;
+    planning.variadic = takesMore;
+    return planning;
+  }
+
+  /** For something in this scope that is computed at once. */
+  Planning forConstant() {
+    return new Planning(source, scope, libraries, place, args, recursionLimit, mistakes, new ArrayList<>());
+  }
+
+  /** The place of a part, shown by itself. */
+  Location at(io.temblor.language.syntax.Node part) {
+    return at(part.span());
+  }
+
+  Location at(Span span) {
+    return new Location(source, span);
+  }
+
+  /** The place of a part, shown inside of another one. */
+  Location at(io.temblor.language.syntax.Node part, Span context) {
+    return new Location(source, part.span(), context);
+  }
+
+  /** The place of a part, shown with some lines around it. */
+  Location near(Span span, int lines) {
+    return new Location(source, span).withinLines(lines);
+  }
+
+  /** Reports a mistake and goes on with a node that never runs. */
+  Node mistake(Diagnostic diagnostic) {
+    mistakes.add(diagnostic);
+    return Broken.NODE;
+  }
+
+  Node mistake(Code code, Location location, String message) {
+    return mistake(Diagnostic.error(code, location, message));
+  }
+
+  Node mistake(Code code, Location location, String message, Optional<String> hint) {
+    return mistake(Diagnostic.error(code, location, message).withHint(hint));
+  }
+
+  /** Computes a node of which all parts are constants. */
+  Node fold(Node node) {
+    try {
+      return new Constant(node.eval(new Frame(CompileContext.INSTANCE, locals.slots())));
+    } catch (Failure failure) {
+      foldings.add(failure.diagnostic());
+      return Broken.NODE;
+    }
+  }
+
+  /** A node that stands for something that is wrong: it is never run, and nothing is reported about it again. */
+  enum Broken implements Node {
+    /** The only one. */
+    NODE;
+
+    @Override
+    public Value eval(Frame frame) {
+      throw new IllegalStateException("a broken program was run");
+    }
+  }
+}

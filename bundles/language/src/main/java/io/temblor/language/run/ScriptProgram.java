@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.language.run;
+
+import io.temblor.pdk.function.CallContext;
+import io.temblor.pdk.value.RecordValue;
+import io.temblor.pdk.value.Value;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One running script: a body for each input port and a state that all of them share.
+ *
+ * <p>After {@link #run} returned or failed, {@link #event}, {@link #metadata} and, for an emit, {@link #value} and {@link
+ * #port} tell what came of it, until the next run.
+ *
+ * <p><b>Threading</b>: one thread at a time.
+ */
+public final class ScriptProgram {
+  private final Map<String, Frame> frames = new HashMap<>();
+  private final Map<String, ScriptCode> bodies;
+  private Value state;
+  private Frame last;
+
+  /**
+   * Makes a running script.
+   *
+   * @param bodies the bodies by port
+   * @param state the initial state
+   * @param args the arguments
+   * @param context what functions may know about the event at hand
+   */
+  public ScriptProgram(Map<String, ScriptCode> bodies, Value state, Value args, CallContext context) {
+    this.bodies = Map.copyOf(bodies);
+    this.state = state;
+    this.bodies.forEach((port, body) -> {
+      Frame frame = new Frame(context, body.slots());
+      frame.args = args;
+      frames.put(port, frame);
+    });
+  }
+
+  /** How a run ended. */
+  public enum Ending {
+    /** With a value for a port. */
+    EMIT,
+    /** Without one. */
+    DROP
+  }
+
+  /** Whether there is a body for a port. */
+  public boolean handles(String port) {
+    return bodies.containsKey(port);
+  }
+
+  /**
+   * Runs the body of a port.
+   *
+   * @throws Failure when it fails; what it did before stays
+   */
+  public Ending run(String port, Value event, RecordValue metadata) {
+    Frame frame = frames.get(port);
+    last = frame;
+    frame.clear();
+    frame.event = event;
+    frame.metadata = metadata;
+    frame.state = state;
+    try {
+      Value result = bodies.get(port).node().eval(frame);
+      if (result != null) {
+        frame.emitted = result;
+        frame.port = "";
+        return Ending.EMIT;
+      }
+      return frame.exit == Frame.Exit.EMIT ? Ending.EMIT : Ending.DROP;
+    } finally {
+      if (frame.state != state) {
+        state = frame.state.detach();
+      }
+    }
+  }
+
+  /** The emitted value. */
+  public Value value() {
+    return last.emitted;
+  }
+
+  /** The port the value goes to, empty for the default one. */
+  public String port() {
+    return last.port;
+  }
+
+  /** The event as the run left it. */
+  public Value event() {
+    return last.event;
+  }
+
+  /** The metadata as the run left them. */
+  public RecordValue metadata() {
+    return (RecordValue) last.metadata;
+  }
+
+  /** The state. */
+  public Value state() {
+    return state;
+  }
+
+  /** Replaces the state. */
+  public void restore(Value replacement) {
+    state = replacement;
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.language.run;
+
+import io.temblor.language.Corpus;
+import io.temblor.language.TestLibrary;
+import io.temblor.language.check.Libraries;
+import io.temblor.language.check.ModuleTexts;
+import io.temblor.language.source.Diagnostic;
+import io.temblor.language.source.DiagnosticRenderer;
+import io.temblor.language.source.ErrorText;
+import io.temblor.language.source.Position;
+import io.temblor.language.source.Source;
+import io.temblor.language.syntax.Parsed;
+import io.temblor.language.syntax.Parser;
+import io.temblor.language.syntax.ScriptBody;
+import io.temblor.pdk.value.RecordValue;
+import io.temblor.pdk.value.Value;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Scripts that run over the events of {@code in.json}, one in each line, and what becomes of them ({@code out.txt}); or
+ * scripts that cannot be compiled, and what is said about them ({@code error.txt}).
+ */
+class ScriptCorpusTest {
+  @TestFactory
+  Stream<DynamicTest> scriptsDoWhatTheyAreExpectedTo() {
+    return Corpus.cases("scripts").stream().map(folder ->
+        DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
+  }
+
+  private static void check(Path folder) {
+    Source source = new Source("script.tremor", Corpus.read(folder, "script.tremor").orElseThrow());
+    Parsed<ScriptBody> parsed = Parser.script(source);
+    ModuleLinker linker = new ModuleLinker(
+        new Libraries(List.of(new TestLibrary())), new ModuleTexts(List.of(folder)), 1024);
+    Planned<ScriptCode> planned = parsed.tree().isEmpty()
+        ? new Planned<>(Optional.empty(), parsed.diagnostics())
+        : new ScriptPlanner(linker).plan(parsed.tree().get(), source, Optional.of(Value.NULL));
+    if (planned.program().isEmpty()) {
+      Corpus.expect(folder, "error.txt", errors(planned.diagnostics()));
+      Corpus.expectNone(folder, "out.txt", "a script that cannot be compiled has no output");
+      return;
+    }
+    Corpus.expectNone(folder, "error.txt", "the script can be compiled");
+    Corpus.expect(folder, "out.txt", run(planned.program().get(), Corpus.read(folder, "in.json").orElse("null\n")));
+  }
+
+  private static String errors(List<Diagnostic> diagnostics) {
+    return DiagnosticRenderer.render(diagnostics).replace(System.getProperty("user.dir"), "")
+        + "reported: " + diagnostics.getFirst().reported().map(Position::toString).orElse("nowhere") + "\n";
+  }
+
+  private static String run(ScriptCode code, String input) {
+    EventContext context = new EventContext(InstantSource.fixed(Instant.EPOCH));
+    ScriptProgram program = new ScriptProgram(Map.of("in", code), Value.NULL, Value.NULL, context);
+    StringBuilder out = new StringBuilder();
+    for (String line : input.lines().toList()) {
+      out.append(run(program, Values.parse(line))).append('\n');
+    }
+    return out.toString();
+  }
+
+  private static String run(ScriptProgram program, Value event) {
+    try {
+      ScriptProgram.Ending ending = program.run("in", event, RecordValue.EMPTY);
+      String metadata = program.metadata().isEmpty() ? "" : " $" + ValueTexts.json(program.metadata());
+      return ending == ScriptProgram.Ending.DROP ? "drop" + metadata
+          : (program.port().isEmpty() ? "out" : program.port()) + ": " + ValueTexts.json(program.value()) + metadata;
+    } catch (Failure failure) {
+      return failure.diagnostic().code() + " at "
+          + failure.diagnostic().reported().map(Position::toString).orElse("nowhere") + "\n"
+          + ErrorText.of(failure.diagnostic()).stripTrailing();
+    }
+  }
+}
