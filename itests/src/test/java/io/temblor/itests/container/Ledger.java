@@ -31,12 +31,22 @@ import org.osgi.framework.BundleContext;
 final class Ledger {
   private static final int PER_PULL = 64;
 
+  private final Wire wire;
+
   // each written by the one thread that runs the connector half, read by the test
   private volatile long sent;
   private volatile long received;
   private volatile long errors;
   private volatile String complaint = "";
   private volatile boolean closed;
+
+  Ledger() {
+    this(Wire.PLAIN);
+  }
+
+  Ledger(Wire wire) {
+    this.wire = wire;
+  }
 
   /** Publishes the connectors. */
   void publish(BundleContext context) {
@@ -114,7 +124,7 @@ final class Ledger {
       if (closed) { return Pull.IDLE; }
       long next = sent;
       for (int i = 0; i < PER_PULL; i++) {
-        out.data(stream, ("{\"n\":" + next++ + "}").getBytes(StandardCharsets.ISO_8859_1));
+        out.data(stream, wire.write(next++).getBytes(StandardCharsets.ISO_8859_1));
       }
       sent = next;
       return Pull.MORE;
@@ -150,7 +160,7 @@ final class Ledger {
     private void enter(Chunk chunk) {
       long expected = received;
       String text = chunk.text();
-      if (!text.equals("{\"n\":" + expected + "}")) {
+      if (!text.equals(wire.write(expected))) {
         complain("instead of " + expected + " came " + text);
       }
       received = expected + 1;
