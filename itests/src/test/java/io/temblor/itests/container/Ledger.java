@@ -72,7 +72,8 @@ final class Ledger {
   /** Waits for {@code count} more events; fails at once when the books do not balance any more. */
   void awaitMore(long count, Duration deadline) {
     long goal = received + count;
-    Await.until(count + " more events arrived", deadline, () -> received >= goal || !complaint.isEmpty(), this::toString);
+    Await.until(count + " more events arrived", deadline, () -> received >= goal || !complaint.isEmpty(),
+        this::toString);
     assertClean();
   }
 

@@ -26,8 +26,7 @@ public class NothingStaysTest extends ContainerScenario {
   private static final int ROUNDS = 3;
   private static final String FLOW = "load";
 
-  @Rule
-  public final TemporaryFolder folder = new TemporaryFolder();
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   @Test
   public void classLoaderOfEveryExchangedPluginIsCollected() throws Exception {
@@ -84,7 +83,8 @@ public class NothingStaysTest extends ContainerScenario {
 
   /** These must not see an event here: one would print it, the other would end the world. */
   private static FlowPlan withErrorsTo(String type) {
-    return Plans.flow(FLOW, connector("in", "numbers", Value.NULL, "json"), connector("out", "ledger", Value.NULL, "json"),
+    return Plans.flow(FLOW, connector("in", "numbers", Value.NULL, "json"),
+        connector("out", "ledger", Value.NULL, "json"),
         connector("errors", type, Value.NULL, type.equals("exit") ? "" : "json"));
   }
 
