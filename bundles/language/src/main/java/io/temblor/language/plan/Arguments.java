@@ -6,9 +6,9 @@ import io.temblor.language.run.ConstantPlanner;
 import io.temblor.language.run.Planned;
 import io.temblor.language.source.Code;
 import io.temblor.language.source.Source;
+import io.temblor.language.source.Spelling;
 import io.temblor.language.syntax.Definition.Argument;
 import io.temblor.language.syntax.With;
-import io.temblor.pdk.config.NearestName;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import java.util.HashMap;
@@ -91,7 +91,7 @@ final class Arguments {
     if (names.isEmpty()) {
       return Optional.of("it takes no arguments; remove the `with`");
     }
-    return NearestName.to(written, names).map(near -> "did you mean `" + near + "`?")
+    return Spelling.didYouMean(written, names)
         .or(() -> Optional.of("it takes: " + String.join(", ", names)));
   }
 }

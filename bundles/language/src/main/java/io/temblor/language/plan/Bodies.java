@@ -55,7 +55,13 @@ final class Bodies {
     Scope scope = new Scope();
     scopes.put(pipeline, scope);
     streamsAgainstPorts(pipeline, source);
-    read(pipeline.statements(), source, scope);
+    for (QueryStatement statement : pipeline.statements()) {
+      read(statement, source, scope);
+      if (statement instanceof Select select) {
+        // What fails while constants are computed shows when the pipeline is created, not before.
+        findings.addMistakes(selects.plan(select, source, scope, Optional.empty(), context));
+      }
+    }
     return scope;
   }
 
@@ -71,33 +77,40 @@ final class Bodies {
     }
   }
 
-  /** Reads statements into a scope. */
+  /** Reads the statements of a query into a scope. */
   void read(List<QueryStatement> statements, Source source, Scope scope) {
     for (QueryStatement statement : statements) {
-      switch (statement) {
-        case Use use -> findings.mistakes(linker.use(use, source, scope));
-        case Definition.Script script -> {
-          script(script, source, scope);
-          define(script, source, scope);
-        }
-        case Definition.Operator operator -> {
-          arguments(operator.arguments(), source, scope);
-          with(operator.with(), source, scope);
-          define(operator, source, scope);
-        }
-        case Definition.Window window -> {
-          with(window.with(), source, scope);
-          define(window, source, scope);
-        }
-        case Definition.Pipeline pipeline -> {
-          scope(pipeline, source);
-          arguments(pipeline.arguments(), source, scope);
-          define(pipeline, source, scope);
-        }
-        case Create create -> with(create.with(), source, scope);
-        case CreateStream stream -> { }
-        case Select select -> findings.add(selects.plan(select, source, scope, Optional.empty(), context));
+      read(statement, source, scope);
+      if (statement instanceof Select select) {
+        findings.add(selects.plan(select, source, scope, Optional.empty(), context));
       }
+    }
+  }
+
+  private void read(QueryStatement statement, Source source, Scope scope) {
+    switch (statement) {
+      case Use use -> findings.mistakes(linker.use(use, source, scope));
+      case Definition.Script script -> {
+        script(script, source, scope);
+        define(script, source, scope);
+      }
+      case Definition.Operator operator -> {
+        arguments(operator.arguments(), source, scope);
+        with(operator.with(), source, scope);
+        define(operator, source, scope);
+      }
+      case Definition.Window window -> {
+        with(window.with(), source, scope);
+        define(window, source, scope);
+      }
+      case Definition.Pipeline pipeline -> {
+        scope(pipeline, source);
+        arguments(pipeline.arguments(), source, scope);
+        define(pipeline, source, scope);
+      }
+      case Create create -> with(create.with(), source, scope);
+      case CreateStream stream -> { }
+      case Select select -> { }
     }
   }
 

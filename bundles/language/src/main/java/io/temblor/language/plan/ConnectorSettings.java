@@ -3,9 +3,9 @@ package io.temblor.language.plan;
 
 import io.temblor.language.source.Code;
 import io.temblor.language.source.Source;
+import io.temblor.language.source.Spelling;
 import io.temblor.language.syntax.Definition;
 import io.temblor.language.syntax.With;
-import io.temblor.pdk.config.NearestName;
 import io.temblor.pdk.connector.Reconnect;
 import io.temblor.pdk.error.Problem.Position;
 import io.temblor.pdk.flow.ComponentPlan;
@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 
 /** Reads what the {@code with} of a connector says. All that is wrong with it is reported. */
 final class ConnectorSettings {
@@ -54,7 +53,7 @@ final class ConnectorSettings {
       if (!KEYS.contains(key)) {
         findings.mistake(Code.UNKNOWN_SETTING, source, entry.name().span(),
             "connectors have no setting `" + key + "`",
-            NearestName.to(key, KEYS).map(near -> "did you mean `" + near + "`?")
+            Spelling.didYouMean(key, KEYS)
                 .or(() -> Optional.of("there are: " + String.join(", ", KEYS)
                     + "; options of the connector itself belong into `config`")));
       }
@@ -142,7 +141,7 @@ final class ConnectorSettings {
       String key = cursor.key();
       if (!RETRY_KEYS.contains(key)) {
         report("reconnect", "`retry` has no option `" + key + "`",
-            NearestName.to(key, new TreeSet<>(RETRY_KEYS)).map(near -> "did you mean `" + near + "`?")
+            Spelling.didYouMean(key, RETRY_KEYS)
                 .or(() -> Optional.of("there are: " + String.join(", ", RETRY_KEYS))));
       }
     }

@@ -2,9 +2,9 @@
 package io.temblor.language.plan;
 
 import io.temblor.language.check.Scope;
+import io.temblor.language.source.Spelling;
 import io.temblor.language.syntax.Definition;
 import io.temblor.language.syntax.QualifiedName;
-import io.temblor.pdk.config.NearestName;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,7 +19,7 @@ final class Definitions {
           + "cannot be seen inside");
     }
     Set<String> names = module.get().definitionNames(kind);
-    return NearestName.to(target.name().text(), names).map(near -> "did you mean `" + near + "`?")
+    return Spelling.didYouMean(target.name().text(), names)
         .or(() -> names.isEmpty()
             ? Optional.of("what is defined outside of a body cannot be seen inside")
             : Optional.of("defined are: " + String.join(", ", names)));

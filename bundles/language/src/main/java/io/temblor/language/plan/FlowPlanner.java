@@ -5,12 +5,12 @@ import io.temblor.language.check.Scope;
 import io.temblor.language.plan.Arguments.Place;
 import io.temblor.language.source.Code;
 import io.temblor.language.source.Source;
+import io.temblor.language.source.Spelling;
 import io.temblor.language.syntax.Connect;
 import io.temblor.language.syntax.Create;
 import io.temblor.language.syntax.Definition;
 import io.temblor.language.syntax.FlowStatement;
 import io.temblor.language.syntax.Name;
-import io.temblor.pdk.config.NearestName;
 import io.temblor.pdk.flow.ConnectorPlan;
 import io.temblor.pdk.flow.FlowPlan;
 import io.temblor.pdk.flow.LinkPlan;
@@ -131,7 +131,7 @@ final class FlowPlanner {
     }
     unit.findings.mistake(Code.BAD_LINK, source, connect,
         "there is no " + end.kind().word() + " `" + name + "` in this flow",
-        NearestName.to(name, known).map(near -> "did you mean `" + near + "`?")
+        Spelling.didYouMean(name, known)
             .or(() -> Optional.of("create it: `create " + end.kind().word() + " " + name + " from …`")));
     return false;
   }

@@ -9,6 +9,7 @@ import io.temblor.language.run.Planned;
 import io.temblor.language.run.SelectPlanner;
 import io.temblor.language.source.Code;
 import io.temblor.language.source.Source;
+import io.temblor.language.source.Spelling;
 import io.temblor.language.syntax.Create;
 import io.temblor.language.syntax.CreateStream;
 import io.temblor.language.syntax.Definition;
@@ -18,7 +19,6 @@ import io.temblor.language.syntax.QualifiedName;
 import io.temblor.language.syntax.QueryStatement;
 import io.temblor.language.syntax.Select;
 import io.temblor.language.syntax.Use;
-import io.temblor.pdk.config.NearestName;
 import io.temblor.pdk.error.Problem.Position;
 import io.temblor.pdk.flow.NodePlan;
 import io.temblor.pdk.value.RecordValue;
@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Builds the graph of one pipeline, statement by statement. A nested pipeline is built into the same graph: its ports
@@ -284,7 +283,7 @@ final class PipelineBuilder {
     String name = end.node().text();
     Optional<String> hint = ports != null
         ? Optional.of("its ports are: " + String.join(", ", ports))
-        : NearestName.to(name, new TreeSet<>(entries.keySet())).map(near -> "did you mean `" + near + "`?")
+        : Spelling.didYouMean(name, entries.keySet())
             .or(() -> Optional.of("create it with an earlier statement"));
     unit.findings.mistake(Code.UNKNOWN_STREAM, source, end.node(),
         ports != null ? "the pipeline `" + name + "` has no port `" + port + "`" : "there is no node `" + name + "` here",
