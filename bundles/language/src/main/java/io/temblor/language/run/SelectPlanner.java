@@ -55,9 +55,7 @@ public final class SelectPlanner {
     List<Diagnostic> diagnostics = new ArrayList<>(planning.mistakes);
     diagnostics.addAll(planning.foldings);
     boolean broken = !diagnostics.isEmpty() || target == Broken.NODE;
-    if (broken) {
-      return new Planned<>(Optional.empty(), diagnostics);
-    }
+    if (broken) { return new Planned<>(Optional.empty(), diagnostics); }
     Frame frame = new Frame(context, planning.locals.slots());
     args.ifPresent(value -> frame.args = value);
     return new Planned<>(Optional.of(new SelectProgram(frame, target,
