@@ -31,12 +31,22 @@ import org.osgi.framework.BundleContext;
 final class Ledger {
   private static final int PER_PULL = 64;
 
+  private final Wire wire;
+
   // each written by the one thread that runs the connector half, read by the test
   private volatile long sent;
   private volatile long received;
   private volatile long errors;
   private volatile String complaint = "";
   private volatile boolean closed;
+
+  Ledger() {
+    this(Wire.PLAIN);
+  }
+
+  Ledger(Wire wire) {
+    this.wire = wire;
+  }
 
   /** Publishes the connectors. */
   void publish(BundleContext context) {
@@ -62,7 +72,8 @@ final class Ledger {
   /** Waits for {@code count} more events; fails at once when the books do not balance any more. */
   void awaitMore(long count, Duration deadline) {
     long goal = received + count;
-    Await.until(count + " more events arrived", deadline, () -> received >= goal || !complaint.isEmpty(), this::toString);
+    Await.until(count + " more events arrived", deadline, () -> received >= goal || !complaint.isEmpty(),
+        this::toString);
     assertClean();
   }
 
@@ -114,7 +125,7 @@ final class Ledger {
       if (closed) { return Pull.IDLE; }
       long next = sent;
       for (int i = 0; i < PER_PULL; i++) {
-        out.data(stream, ("{\"n\":" + next++ + "}").getBytes(StandardCharsets.ISO_8859_1));
+        out.data(stream, wire.write(next++).getBytes(StandardCharsets.ISO_8859_1));
       }
       sent = next;
       return Pull.MORE;
@@ -150,7 +161,7 @@ final class Ledger {
     private void enter(Chunk chunk) {
       long expected = received;
       String text = chunk.text();
-      if (!text.equals("{\"n\":" + expected + "}")) {
+      if (!text.equals(wire.write(expected))) {
         complain("instead of " + expected + " came " + text);
       }
       received = expected + 1;

@@ -18,6 +18,7 @@ import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,7 +31,18 @@ final class Plans {
 
   /** {@code numbers → json → passthrough → json → ledger}; whatever fails goes to {@code errors}. */
   static FlowPlan ledger(String alias) {
-    return flow(alias, connector("in", "numbers", Value.NULL, "json"), connector("out", "ledger", Value.NULL, "json"));
+    return ledger(alias, "json");
+  }
+
+  /** The same with any codec and with interceptors. */
+  static FlowPlan ledger(String alias, String codec, ComponentPlan... interceptors) {
+    return flow(alias,
+        connector("in", "numbers", Value.NULL, codec, of(PluginKind.PREPROCESSOR, interceptors), List.of()),
+        connector("out", "ledger", Value.NULL, codec, List.of(), of(PluginKind.POSTPROCESSOR, interceptors)));
+  }
+
+  private static List<ComponentPlan> of(PluginKind kind, ComponentPlan... components) {
+    return Arrays.stream(components).filter(component -> component.plugin().kind() == kind).toList();
   }
 
   /** {@code file → lines → json → passthrough → json → lines → file}; whatever fails goes to {@code errors}. */
@@ -43,13 +55,18 @@ final class Plans {
   }
 
   static FlowPlan flow(String alias, ConnectorPlan in, ConnectorPlan out) {
+    return flow(alias, in, out, connector("errors", "errors", Value.NULL, ""));
+  }
+
+  /** {@code in → passthrough → out}; whatever fails goes to {@code errors}, which must have that alias. */
+  static FlowPlan flow(String alias, ConnectorPlan in, ConnectorPlan out, ConnectorPlan errors) {
     List<LinkPlan> links = List.of(
         link(Kind.CONNECTOR, in.alias(), "out", Kind.PIPELINE, "main", "in"),
         link(Kind.CONNECTOR, in.alias(), "err", Kind.PIPELINE, "broken", "in"),
         link(Kind.PIPELINE, "main", "out", Kind.CONNECTOR, out.alias(), "in"),
         link(Kind.PIPELINE, "main", "err", Kind.PIPELINE, "broken", "in"),
         link(Kind.PIPELINE, "broken", "out", Kind.CONNECTOR, "errors", "in"));
-    return new FlowPlan(alias, List.of(in, out, connector("errors", "errors", Value.NULL, "")),
+    return new FlowPlan(alias, List.of(in, out, errors),
         List.of(pipeline("main", PASSTHROUGH), pipeline("broken")), links);
   }
 

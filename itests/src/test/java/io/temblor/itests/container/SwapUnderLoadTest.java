@@ -24,8 +24,7 @@ public class SwapUnderLoadTest extends ContainerScenario {
   private static final long EVENTS_BETWEEN = 2_000;
   private static final int LINES = 3_000_000;
 
-  @Rule
-  public final TemporaryFolder folder = new TemporaryFolder();
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   private final OldLoaders old = new OldLoaders();
 

@@ -18,8 +18,7 @@ import org.osgi.framework.Bundle;
 public class UpdatesFromShellTest extends ContainerScenario {
   private static final int UPDATES = 100;
 
-  @Inject
-  CommandProcessor shell;
+  @Inject CommandProcessor shell;
 
   @Test
   public void hundredUpdatesOfTheCodecAreNotNoticedByTheFlow() throws Exception {

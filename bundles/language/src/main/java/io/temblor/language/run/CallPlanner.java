@@ -9,16 +9,15 @@ import io.temblor.language.check.Scope;
 import io.temblor.language.run.Planning.Broken;
 import io.temblor.language.source.Code;
 import io.temblor.language.source.Location;
+import io.temblor.language.source.Spelling;
 import io.temblor.language.syntax.Expr;
 import io.temblor.language.syntax.Name;
 import io.temblor.language.syntax.QualifiedName;
-import io.temblor.pdk.config.NearestName;
 import io.temblor.pdk.function.FunctionDefinition.Purity;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Makes nodes of calls. A function is looked up before its arguments are read. */
 final class CallPlanner {
@@ -35,9 +34,7 @@ final class CallPlanner {
   Node call(Expr.Call call) {
     Optional<Callee> callee = find(call);
     Node[] arguments = expressions.values(call.arguments());
-    if (callee.isEmpty()) {
-      return Broken.NODE;
-    }
+    if (callee.isEmpty()) { return Broken.NODE; }
     return switch (callee.get()) {
       case BuiltIn function -> library(call, function, arguments);
       case WrittenFunction function -> written(call, function, arguments);
@@ -62,18 +59,14 @@ final class CallPlanner {
 
   private Node finish(Node call, boolean folds, Node[] arguments) {
     for (Node argument : arguments) {
-      if (argument == Broken.NODE) {
-        return Broken.NODE;
-      }
+      if (argument == Broken.NODE) { return Broken.NODE; }
     }
     return folds ? planning.fold(call) : call;
   }
 
   private static boolean allConstant(Node[] arguments) {
     for (Node argument : arguments) {
-      if (!(argument instanceof Constant)) {
-        return false;
-      }
+      if (!(argument instanceof Constant)) { return false; }
     }
     return true;
   }
@@ -85,7 +78,8 @@ final class CallPlanner {
     if (!modules.isEmpty() && modules.getFirst().text().equals(Libraries.CORE) && modules.size() == 2) {
       return core(modules.getLast().text(), function.name().text(), place);
     }
-    Optional<AggregateFunction> aggregate = planning.place == Planning.Place.QUERY ? aggregate(function) : Optional.empty();
+    Optional<AggregateFunction> aggregate =
+        planning.place == Planning.Place.QUERY ? aggregate(function) : Optional.empty();
     if (aggregate.isPresent()) {
       planning.mistake(Code.NOT_SUPPORTED, place, "aggregates are not supported yet in this version");
       return Optional.empty();
@@ -121,9 +115,7 @@ final class CallPlanner {
   }
 
   private Optional<String> hint(QualifiedName function, Optional<Scope> scope) {
-    if (scope.isPresent()) {
-      return near(function.name().text(), scope.get().functionNames());
-    }
+    if (scope.isPresent()) { return near(function.name().text(), scope.get().functionNames()); }
     String first = function.modules().getFirst().text();
     for (String path : planning.libraries.paths()) {
       if (path.endsWith("::" + first)) {
@@ -135,14 +127,12 @@ final class CallPlanner {
   }
 
   private static Optional<String> near(String name, Collection<String> candidates) {
-    return NearestName.to(name, new TreeSet<>(candidates)).map(found -> "did you mean `" + found + "`?");
+    return Spelling.didYouMean(name, candidates);
   }
 
   /** A restart in tail position. */
   Node recur(Expr.Recur recur) {
-    if (planning.place != Planning.Place.FUNCTION) {
-      return misplacedRecur(recur);
-    }
+    if (planning.place != Planning.Place.FUNCTION) { return misplacedRecur(recur); }
     int given = recur.arguments().size();
     boolean fits = planning.variadic ? given <= planning.parameters : given == planning.parameters;
     if (!fits) {
@@ -151,9 +141,7 @@ final class CallPlanner {
     }
     Node[] arguments = expressions.values(recur.arguments());
     for (Node argument : arguments) {
-      if (argument == Broken.NODE) {
-        return Broken.NODE;
-      }
+      if (argument == Broken.NODE) { return Broken.NODE; }
     }
     return fits ? new Statements.Recur(arguments) : Broken.NODE;
   }

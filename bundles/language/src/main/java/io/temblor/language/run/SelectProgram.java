@@ -23,6 +23,7 @@ public final class SelectProgram {
   private final Node having;
   private final Location havingPlace;
   private final GroupNode groupBy;
+  private final ValueTexts keys = ValueTexts.canonical();
 
   SelectProgram(Frame frame, Node target, Node where, Location wherePlace, Node having, Location havingPlace,
       GroupNode groupBy) {
@@ -50,16 +51,14 @@ public final class SelectProgram {
     frame.event = event;
     frame.metadata = metadata;
     frame.group = Value.NULL;
-    if (where != null && !MatchNode.holds(where.eval(frame), wherePlace)) {
-      return;
-    }
+    if (where != null && !MatchNode.holds(where.eval(frame), wherePlace)) { return; }
     if (groupBy == null) {
       select(event, NO_GROUP, results);
       return;
     }
     List<ArrayValue> groups = groupBy.groups(List.of(), frame);
     for (ArrayValue group : groups) {
-      select(event, group.append(Value.of(SortedText.of(group))), results);
+      select(event, group.append(Value.of(keys.json(group))), results);
     }
   }
 
@@ -69,9 +68,7 @@ public final class SelectProgram {
     Value result = target.eval(frame);
     if (having != null) {
       frame.event = result;
-      if (!MatchNode.holds(having.eval(frame), havingPlace)) {
-        return;
-      }
+      if (!MatchNode.holds(having.eval(frame), havingPlace)) { return; }
     }
     results.accept(result);
   }

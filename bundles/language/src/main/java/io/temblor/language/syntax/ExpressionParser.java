@@ -116,9 +116,7 @@ final class ExpressionParser {
 
   // presence := ("present" | "absent") path | simple
   private Expr presence() {
-    if (!cursor.is(TokenKind.PRESENT) && !cursor.is(TokenKind.ABSENT)) {
-      return simple();
-    }
+    if (!cursor.is(TokenKind.PRESENT) && !cursor.is(TokenKind.ABSENT)) { return simple(); }
     int start = cursor.start();
     boolean present = cursor.next().kind() == TokenKind.PRESENT;
     Expr.Path path = path();
@@ -227,7 +225,7 @@ final class ExpressionParser {
     while (true) {
       if (cursor.is(TokenKind.DOT)) {
         cursor.next();
-        Name name = cursor.name();
+        Name name = fieldName();
         segments.add(new Expr.Segment.Key(name.span(), name.text()));
       } else if (cursor.is(TokenKind.OPEN_BRACKET)) {
         cursor.next();
@@ -239,12 +237,19 @@ final class ExpressionParser {
     }
   }
 
+  /** A name; {@code event} needs no quotes here, because error events have a field of that name. */
+  private Name fieldName() {
+    if (cursor.is(TokenKind.EVENT)) {
+      Token token = cursor.next();
+      return new Name(token.span(), token.text());
+    }
+    return cursor.name();
+  }
+
   private Expr.Segment bracketed() {
     int start = cursor.start();
     Expr index = complex();
-    if (!cursor.accept(TokenKind.COLON)) {
-      return new Expr.Segment.Index(cursor.spanFrom(start), index);
-    }
+    if (!cursor.accept(TokenKind.COLON)) { return new Expr.Segment.Index(cursor.spanFrom(start), index); }
     Expr to = complex();
     return new Expr.Segment.Range(cursor.spanFrom(start), index, to);
   }
@@ -368,9 +373,7 @@ final class ExpressionParser {
     Optional<Expr.Int> bits = Optional.empty();
     if (cursor.accept(TokenKind.COLON)) {
       cursor.sees(TokenKind.INTEGER);
-      if (!cursor.is(TokenKind.INTEGER)) {
-        throw cursor.unexpected();
-      }
+      if (!cursor.is(TokenKind.INTEGER)) { throw cursor.unexpected(); }
       bits = Optional.of(integer());
     }
     Optional<Name> type = cursor.accept(TokenKind.DIVIDE) ? Optional.of(cursor.name()) : Optional.empty();

@@ -3,7 +3,7 @@ package io.temblor.language.syntax;
 
 import io.temblor.language.lexer.Token;
 import io.temblor.language.lexer.TokenKind;
-import io.temblor.pdk.config.NearestName;
+import io.temblor.language.source.Spelling;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,12 +44,8 @@ final class SyntaxHints {
     if (kind == TokenKind.MODULE_COMMENT) {
       return Optional.of("`###` documents the file and stands at its top; write a plain comment with one `#`");
     }
-    if (kind == TokenKind.BAD) {
-      return bad(token.text());
-    }
-    if (kind == TokenKind.ASSIGN && previous != null) {
-      return Optional.of("`==` compares, `let` assigns");
-    }
+    if (kind == TokenKind.BAD) { return bad(token.text()); }
+    if (kind == TokenKind.ASSIGN && previous != null) { return Optional.of("`==` compares, `let` assigns"); }
     return typo(cursor, token, expected).or(() -> missingEnd(kind, expected))
         .or(() -> missingSemicolon(cursor, token, expected));
   }
@@ -75,9 +71,7 @@ final class SyntaxHints {
   private static Optional<String> typo(Cursor cursor, Token token, Set<TokenKind> expected) {
     if (token.kind() == TokenKind.IDENTIFIER) {
       Optional<String> meant = nearestWord(token.text(), expected);
-      if (meant.isPresent()) {
-        return meant;
-      }
+      if (meant.isPresent()) { return meant; }
     }
     Token previous = cursor.previous();
     Token before = cursor.beforePrevious();
@@ -88,11 +82,9 @@ final class SyntaxHints {
   }
 
   private static Optional<String> nearestWord(String written, Set<TokenKind> among) {
-    if (written.length() < SHORTEST_TYPO) {
-      return Optional.empty();
-    }
-    return NearestName.to(written, among.stream().filter(TokenKind::isWord).map(TokenKind::spelling).sorted().toList())
-        .map(word -> "did you mean `" + word + "`?");
+    if (written.length() < SHORTEST_TYPO) { return Optional.empty(); }
+    return Spelling.didYouMean(written,
+        among.stream().filter(TokenKind::isWord).map(TokenKind::spelling).sorted().toList());
   }
 
   private static Optional<String> missingEnd(TokenKind kind, Set<TokenKind> expected) {
