@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * The languages of scripts ({@code .tremor}), queries ({@code .trickle}) and deployments ({@code .troy}). Knows the functions
- * of the libraries that are there; needs at least one, because there is hardly a script without functions.
+ * of the libraries that are there.
  */
 @Component
 public final class TemblorLanguage implements FlowLanguage {
@@ -27,7 +27,7 @@ public final class TemblorLanguage implements FlowLanguage {
 
   /** Compiles against the libraries that are there. */
   @Activate
-  public TemblorLanguage(@Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE,
+  public TemblorLanguage(@Reference(cardinality = ReferenceCardinality.MULTIPLE,
       policyOption = ReferencePolicyOption.GREEDY) List<FunctionLibrary> libraries) {
     this.compiler = new Compiler(new Libraries(libraries), InstantSource.system());
   }

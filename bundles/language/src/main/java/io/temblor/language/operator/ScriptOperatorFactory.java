@@ -43,7 +43,7 @@ public final class ScriptOperatorFactory implements OperatorFactory<ProgramConfi
 
   /** Links scripts against the libraries that are there. */
   @Activate
-  public ScriptOperatorFactory(@Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE,
+  public ScriptOperatorFactory(@Reference(cardinality = ReferenceCardinality.MULTIPLE,
       policyOption = ReferencePolicyOption.GREEDY) List<FunctionLibrary> libraries) {
     this(libraries, InstantSource.system());
   }

@@ -41,7 +41,7 @@ public final class SelectOperatorFactory implements OperatorFactory<ProgramConfi
 
   /** Links selects against the libraries that are there. */
   @Activate
-  public SelectOperatorFactory(@Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE,
+  public SelectOperatorFactory(@Reference(cardinality = ReferenceCardinality.MULTIPLE,
       policyOption = ReferencePolicyOption.GREEDY) List<FunctionLibrary> libraries) {
     this(libraries, InstantSource.system());
   }
