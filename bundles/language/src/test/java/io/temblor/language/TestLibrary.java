@@ -28,7 +28,8 @@ public final class TestLibrary implements FunctionLibrary {
             new FunctionDefinition("uppercase", Arity.exactly(1), Purity.CONST, "uppercase(string) -> string",
                 TestLibrary::uppercase)),
             List.of(),
-            List.of(new ExtractorDefinition("pre", "Texts that begin with the pattern", TestLibrary::prefix)), Map.of()),
+            List.of(new ExtractorDefinition("pre", "Texts that begin with the pattern", TestLibrary::prefix)),
+            Map.of()),
         new FunctionModule("std::math", "math", "Numbers", List.of(
             new FunctionDefinition("half", Arity.exactly(1), Purity.CONST, "half(int) -> int", TestLibrary::half)),
             List.of(), List.of(), Map.of("ANSWER", Value.of(42))),
@@ -47,26 +48,18 @@ public final class TestLibrary implements FunctionLibrary {
   }
 
   private static Value half(CallContext context, Value[] arguments) throws FunctionException {
-    if (!(arguments[0] instanceof IntValue number)) {
-      throw FunctionException.badType();
-    }
-    if (number.longValue() % 2 != 0) {
-      throw FunctionException.failed(number.text() + " is odd");
-    }
+    if (!(arguments[0] instanceof IntValue number)) { throw FunctionException.badType(); }
+    if (number.longValue() % 2 != 0) { throw FunctionException.failed(number.text() + " is odd"); }
     return Value.of(number.longValue() / 2);
   }
 
   private static String text(Value value) throws FunctionException {
-    if (value instanceof StringValue text) {
-      return text.text();
-    }
+    if (value instanceof StringValue text) { return text.text(); }
     throw FunctionException.badType();
   }
 
   private static Extractor prefix(String pattern) throws FunctionException {
-    if (pattern.isEmpty()) {
-      throw FunctionException.failed("it is empty");
-    }
+    if (pattern.isEmpty()) { throw FunctionException.failed("it is empty"); }
     return (context, text) -> text.text().startsWith(pattern)
         ? RecordValue.of("rest", Value.of(text.text().substring(pattern.length())))
         : null;

@@ -7,12 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * Reads JSON documents (RFC 8259). A document is checked completely, UTF-8 included, so that nothing can go wrong later; but its
- * content is only indexed. Values are made when somebody looks, and what nobody changes is written again by copying its
- * bytes.
+ * Reads JSON documents (RFC 8259). A document is checked completely, UTF-8 included, so that nothing can go wrong
+ * later; but its content is only indexed. Values are made when somebody looks, and what nobody changes is written
+ * again by copying its bytes.
  *
- * <p>Beyond the grammar: integers must be in -2^63 to 2^64 - 1, floats finite, surrogates in escapes paired, nesting at most
- * {@value Value#MAX_DEPTH} levels. Of fields with the same key the last value wins, in the place of the first.
+ * <p>Beyond the grammar: integers must be in -2^63 to 2^64 - 1, floats finite, surrogates in escapes paired, nesting
+ * at most {@value Value#MAX_DEPTH} levels. Of fields with the same key the last value wins, in the place of the
+ * first.
  *
  * <p><b>Threading</b>: one thread at a time; reuse the parser, it keeps its memory.
  */
@@ -39,8 +40,8 @@ public final class JsonParser {
   }
 
   /**
-   * Reads the document that the bytes {@code [offset, offset + length)} are. White space around it is allowed, anything else is
-   * not. The value refers to the array, which must not change any more, ever.
+   * Reads the document that the bytes {@code [offset, offset + length)} are. White space around it is allowed,
+   * anything else is not. The value refers to the array, which must not change any more, ever.
    *
    * @throws JsonSyntaxException if the bytes are not exactly one JSON document
    */
@@ -53,10 +54,7 @@ public final class JsonParser {
     strings.reset(document, offset, length);
     numbers.reset(document, offset, length);
     int behind = skipSpace(parseValue(skipSpace(offset)));
-    if (behind < end) {
-      throw error("expected the end of the text but found " + shown(behind), behind);
-    }
-    bytes = new byte[0];
+    if (behind < end) { throw error("expected the end of the text but found " + shown(behind), behind); }
     return builder.finish();
   }
 
@@ -68,9 +66,7 @@ public final class JsonParser {
     int at = from;
     int depth = 0;
     while (true) {
-      if (at >= end) {
-        throw error("expected a value but found the end of the text", at);
-      }
+      if (at >= end) { throw error("expected a value but found the end of the text", at); }
       switch (b[at]) {
         case '"' -> at = string(at + 1);
         case '{' -> {
@@ -109,9 +105,7 @@ public final class JsonParser {
       }
       // a value is complete, or a container was opened and closes right away: close all that end here
       while (true) {
-        if (depth == 0) {
-          return at;
-        }
+        if (depth == 0) { return at; }
         at = space(at);
         byte c = at < end ? b[at] : 0;
         if (inRecord[depth]) {
@@ -119,18 +113,14 @@ public final class JsonParser {
             at = key(space(at + 1), "a key");
             break;
           }
-          if (c != '}') {
-            throw error("expected `,` or `}` in a record but found " + shown(at), at);
-          }
+          if (c != '}') { throw error("expected `,` or `}` in a record but found " + shown(at), at); }
           builder.endRecordAt(++at);
         } else {
           if (c == ',') {
             at = space(at + 1);
             break;
           }
-          if (c != ']') {
-            throw error("expected `,` or `]` in an array but found " + shown(at), at);
-          }
+          if (c != ']') { throw error("expected `,` or `]` in an array but found " + shown(at), at); }
           builder.endArrayAt(++at);
         }
         depth--;
@@ -139,9 +129,7 @@ public final class JsonParser {
   }
 
   private void open(int depth, int at) {
-    if (depth == Value.MAX_DEPTH) {
-      throw error("nested deeper than " + Value.MAX_DEPTH + " levels", at);
-    }
+    if (depth == Value.MAX_DEPTH) { throw error("nested deeper than " + Value.MAX_DEPTH + " levels", at); }
   }
 
   /** Reads a string whose content begins at {@code from}; returns the index behind its closing quote. */
@@ -159,9 +147,7 @@ public final class JsonParser {
   /** Reads a key, the colon and the space behind it. */
   private int key(int from, String expected) {
     byte[] b = bytes;
-    if (from >= end || b[from] != '"') {
-      throw error("expected " + expected + " but found " + shown(from), from);
-    }
+    if (from >= end || b[from] != '"') { throw error("expected " + expected + " but found " + shown(from), from); }
     int close = strings.close(from + 1);
     StringScanner.Form form = strings.form();
     if (form == StringScanner.Form.PLAIN) {
@@ -170,9 +156,7 @@ public final class JsonParser {
       builder.escapedKey(from + 1, close - from - 1, form == StringScanner.Form.ESCAPED);
     }
     int colon = space(close + 1);
-    if (colon >= end || b[colon] != ':') {
-      throw error("expected `:` after a key but found " + shown(colon), colon);
-    }
+    if (colon >= end || b[colon] != ':') { throw error("expected `:` after a key but found " + shown(colon), colon); }
     return space(colon + 1);
   }
 
@@ -215,9 +199,7 @@ public final class JsonParser {
 
   /** What stands at a place, for messages. */
   static String shown(byte[] bytes, int at, int end) {
-    if (at >= end) {
-      return "the end of the text";
-    }
+    if (at >= end) { return "the end of the text"; }
     byte b = bytes[at];
     return b > ' ' && b < 0x7F ? "`" + (char) b + "`" : "byte 0x" + Integer.toHexString(b & 0xFF);
   }

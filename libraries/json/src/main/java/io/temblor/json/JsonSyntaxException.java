@@ -5,8 +5,7 @@ import java.io.Serial;
 
 /** The text is not a JSON document. The message says what was expected, what was found, and at which byte. */
 public final class JsonSyntaxException extends RuntimeException {
-  @Serial
-  private static final long serialVersionUID = 1;
+  @Serial private static final long serialVersionUID = 1;
 
   private final int offset;
 

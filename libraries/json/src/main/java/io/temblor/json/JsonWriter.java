@@ -10,10 +10,10 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values as compact JSON text in UTF-8, into memory of its own: no white space, fields in the order of the record or
- * sorted, integers in decimal, floats as {@link Numbers#text(double)} has them ({@code null} if not finite, for which JSON
- * has no text). Escaped are quote, backslash and control characters only, the latter by their short forms or as
- * {@code \}{@code u00xx}.
+ * Writes values as compact JSON text in UTF-8, into memory of its own: no white space, fields in the order of the
+ * record or sorted, integers in decimal, floats as {@link Numbers#text(double)} has them ({@code null} if not finite,
+ * for which JSON has no text). Escaped are quote, backslash and control characters only, the latter by their short
+ * forms or as {@code \}{@code u00xx}.
  *
  * <p>Write one value with {@code value.writeTo(writer)}, take the text from {@link #array} and {@link #length}, then
  * {@link #reset}.
@@ -294,9 +294,7 @@ public final class JsonWriter implements ValueWriter {
 
   @Override
   public boolean verbatimString(String format, byte[] bytes, int offset, int length) {
-    if (!format.equals(Json.FORMAT)) {
-      return false;
-    }
+    if (!format.equals(Json.FORMAT)) { return false; }
     next(length + 2);
     text[top++] = '"';
     System.arraycopy(bytes, offset, text, top, length);
@@ -307,9 +305,7 @@ public final class JsonWriter implements ValueWriter {
 
   @Override
   public boolean verbatimFields(String format, byte[] bytes, int offset, int length) {
-    if (!format.equals(Json.FORMAT) || sorted != null) {
-      return false;
-    }
+    if (!format.equals(Json.FORMAT) || sorted != null) { return false; }
     int start = offset - 1;                                          // the quote of the first key
     int end = offset + length - 1;                                   // the quote of the next key, or the brace
     end = bytes[end] == '}' ? end : end - 1;                         // no comma at the end

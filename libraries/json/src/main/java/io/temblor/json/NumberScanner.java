@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
  * Reads a number into a document. Integers become integers and must fit 64 bits, signed or unsigned; everything with a
  * fraction or exponent is a float, kept as text.
  *
- * <p>A float is canonical if its text is certainly what the writer would make of it: no exponent, at most 15 significant digits
- * (so the text is the shortest one for its double), no zero at the end of the fraction but the one in {@code .0}, and not so
- * small that the writer would use an exponent. Others are read and written anew.
+ * <p>A float is canonical if its text is certainly what the writer would make of it: no exponent, at most 15
+ * significant digits (so the text is the shortest one for its double), no zero at the end of the fraction but the one
+ * in {@code .0}, and not so small that the writer would use an exponent. Others are read and written anew.
  */
 final class NumberScanner {
   private static final int SAFE_DIGITS = 18;         // any number of so many digits fits a long
@@ -53,15 +53,9 @@ final class NumberScanner {
       at++;
     }
     int count = at - digits;
-    if (count == 0) {
-      throw error("expected a digit but found " + JsonParser.shown(b, at, end), at);
-    }
-    if (b[digits] == '0' && count > 1) {
-      throw error("a number must not begin with 0", digits);
-    }
-    if (at < end && (b[at] == '.' || (b[at] | 0x20) == 'e')) {
-      return floating(from, digits, at);
-    }
+    if (count == 0) { throw error("expected a digit but found " + JsonParser.shown(b, at, end), at); }
+    if (b[digits] == '0' && count > 1) { throw error("a number must not begin with 0", digits); }
+    if (at < end && (b[at] == '.' || (b[at] | 0x20) == 'e')) { return floating(from, digits, at); }
     if (count > SAFE_DIGITS) {
       large(from, digits, at, negative);
     } else {
@@ -132,15 +126,9 @@ final class NumberScanner {
 
   private boolean canonicalFraction(int digits, int fraction, int behind) {
     byte[] b = bytes;
-    if (behind - digits - 1 > EXACT_DIGITS) {
-      return false;
-    }
-    if (behind - fraction > 1 && b[behind - 1] == '0') {
-      return false;
-    }
-    if (b[digits] != '0') {
-      return true;
-    }
+    if (behind - digits - 1 > EXACT_DIGITS) { return false; }
+    if (behind - fraction > 1 && b[behind - 1] == '0') { return false; }
+    if (b[digits] != '0') { return true; }
     int zeros = 0;
     while (fraction + zeros < behind && b[fraction + zeros] == '0') {
       zeros++;

@@ -4,13 +4,18 @@ package io.temblor.json;
 import io.temblor.pdk.value.Utf8Check;
 
 /**
- * Finds the end of a string and checks it on the way: control characters, escapes, surrogates, UTF-8. Looks at sixteen bytes
- * per turn as long as they are plain ASCII, which is where a parser spends its time. Kept apart from the parser so that
- * the compiler sees one small hot loop.
+ * Finds the end of a string and checks it on the way: control characters, escapes, surrogates, UTF-8. Looks at
+ * sixteen bytes per turn as long as they are plain ASCII, which is where a parser spends its time. Kept apart from
+ * the parser so that the compiler sees one small hot loop.
  */
 final class StringScanner {
-  /** What the last string contained, worst first wins: nothing to resolve, escapes as the writer makes them, other escapes. */
-  enum Form { PLAIN, ESCAPED, ESCAPED_OTHERWISE }
+  /**
+   * What the last string contained, worst first wins: nothing to resolve, escapes as the writer makes them, other
+   * escapes.
+   */
+  enum Form {
+    PLAIN, ESCAPED, ESCAPED_OTHERWISE
+  }
 
   private byte[] bytes = {};
   private int base;
@@ -69,9 +74,7 @@ final class StringScanner {
         }
       }
       byte c = b[at];
-      if (c == '"') {
-        return at;
-      }
+      if (c == '"') { return at; }
       if (c == '\\') {
         at = escape(at);
       } else if (c < 0) {
@@ -111,9 +114,7 @@ final class StringScanner {
 
   /** Steps over the escape whose backslash is at {@code at}. */
   private int escape(int at) {
-    if (at + 1 >= end) {
-      throw error("expected an escape but found the end of the text", end);
-    }
+    if (at + 1 >= end) { throw error("expected an escape but found the end of the text", end); }
     switch (bytes[at + 1]) {
       case '"', '\\', 'b', 'f', 'n', 'r', 't' -> {
         atLeast(Form.ESCAPED);
@@ -139,9 +140,7 @@ final class StringScanner {
     if (Character.isHighSurrogate((char) unit)) {
       boolean follows = at + 12 <= end && bytes[at + 6] == '\\' && bytes[at + 7] == 'u'
           && Character.isLowSurrogate((char) hex4(at + 8));
-      if (!follows) {
-        throw error("the first half of a surrogate pair without the second", at);
-      }
+      if (!follows) { throw error("the first half of a surrogate pair without the second", at); }
       atLeast(Form.ESCAPED_OTHERWISE);
       return at + 12;
     }

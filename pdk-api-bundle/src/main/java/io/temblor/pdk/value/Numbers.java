@@ -10,10 +10,10 @@ public final class Numbers {
   private Numbers() {}
 
   /**
-   * Returns the shortest decimal text that reads back as the same double. Let <i>d</i> be its digits and <i>p</i> the position of the
-   * decimal point relative to their start: for 0 &lt; p ≤ 16 plain with at least one decimal ({@code 2.0},
-   * {@code 1234.5}), for -5 &lt; p ≤ 0 plain with leading zeros ({@code 0.00001}), otherwise scientific without plus
-   * sign ({@code 1e16}, {@code 1.5e-7}). Not finite: {@code NaN}, {@code inf}, {@code -inf}.
+   * Returns the shortest decimal text that reads back as the same double. Let <i>d</i> be its digits and <i>p</i> the
+   * position of the decimal point relative to their start: for 0 &lt; p ≤ 16 plain with at least one decimal ({@code
+   * 2.0}, {@code 1234.5}), for -5 &lt; p ≤ 0 plain with leading zeros ({@code 0.00001}), otherwise scientific without
+   * plus sign ({@code 1e16}, {@code 1.5e-7}). Not finite: {@code NaN}, {@code inf}, {@code -inf}.
    */
   public static String text(double value) {
     byte[] buffer = new byte[MAX_FLOAT_BYTES];
@@ -46,7 +46,10 @@ public final class Numbers {
     return fromJava(Double.toString(magnitude), target, to);
   }
 
-  /** Rewrites what {@link Double#toString} yields for a finite, positive number. Its digits are the shortest (since JDK 19). */
+  /**
+   * Rewrites what {@link Double#toString} yields for a finite, positive number. Its digits are the shortest (since
+   * JDK 19).
+   */
   private static int fromJava(String java, byte[] target, int at) {
     int mark = java.indexOf('E');
     int mantissaEnd = mark < 0 ? java.length() : mark;
@@ -83,8 +86,9 @@ public final class Numbers {
   }
 
   /**
-   * The JDK always makes at least two digits. Only among the very smallest doubles, which hold but a few bits, can the second
-   * one be a digit other than zero that is not needed. Returns the one digit that suffices (10: a one, one place higher), or 0.
+   * The JDK always makes at least two digits. Only among the very smallest doubles, which hold but a few bits, can
+   * the second one be a digit other than zero that is not needed. Returns the one digit that suffices (10: a one, one
+   * place higher), or 0.
    */
   private static int oneDigit(String java, byte[] digits, int exponent) {
     double value = Double.parseDouble(java);

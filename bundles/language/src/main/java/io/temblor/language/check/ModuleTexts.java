@@ -36,9 +36,7 @@ public final class ModuleTexts {
   /** The text of a module, by its path: {@code a::b}. */
   public Optional<Source> find(String path) {
     Source known = found.get(path);
-    if (known != null) {
-      return Optional.of(known);
-    }
+    if (known != null) { return Optional.of(known); }
     Optional<Source> source = shipped(path).or(() -> onPath(path));
     source.ifPresent(text -> found.put(path, text));
     return source;
@@ -59,7 +57,8 @@ public final class ModuleTexts {
     try (InputStream in = ModuleTexts.class.getResourceAsStream(resource)) {
       return in == null
           ? Optional.empty()
-          : Optional.of(new Source(path.replace("::", "/") + ".tremor", new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+          : Optional.of(
+              new Source(path.replace("::", "/") + ".tremor", new String(in.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (IOException failure) {
       throw new IllegalStateException("the bundle of the languages is damaged: cannot read " + resource, failure);
     }

@@ -42,9 +42,7 @@ public final class Scope {
     Scope scope = this;
     for (Name name : path) {
       scope = scope.modules.get(name.text());
-      if (scope == null) {
-        return Optional.empty();
-      }
+      if (scope == null) { return Optional.empty(); }
     }
     return Optional.of(scope);
   }

@@ -13,9 +13,7 @@ final class Escapes {
   static int read(Reader reader) throws LexicalError {
     int start = reader.at();
     reader.next();
-    if (reader.atEnd()) {
-      throw reader.prematureEnd("an escape");
-    }
+    if (reader.atEnd()) { throw reader.prematureEnd("an escape"); }
     int character = reader.next();
     return switch (character) {
       case '"', '\\', '#' -> character;
@@ -48,7 +46,8 @@ final class Escapes {
       character = character * 16 + Character.digit(reader.next(), 16);
     }
     if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
-      throw reader.error(Code.BAD_UNICODE_ESCAPE, reader.spanSince(start), "this is half of a surrogate pair, no character",
+      throw reader.error(Code.BAD_UNICODE_ESCAPE, reader.spanSince(start),
+          "this is half of a surrogate pair, no character",
           "write the character itself");
     }
     return character;

@@ -24,7 +24,8 @@ final class ExtractorReader {
     while (true) {
       if (reader.atEnd() || reader.peek() == '\n') {
         throw reader.error(Code.UNTERMINATED_EXTRACTOR, reader.restOfLine(start),
-            "this extractor pattern is not closed with a `|` on its line", "end a line with `\\` to continue on the next");
+            "this extractor pattern is not closed with a `|` on its line",
+            "end a line with `\\` to continue on the next");
       }
       int character = reader.next();
       if (character == '|') {
@@ -56,9 +57,7 @@ final class ExtractorReader {
   }
 
   private static String joined(List<String> segments) {
-    if (segments.size() == 1) {
-      return segments.getFirst();
-    }
+    if (segments.size() == 1) { return segments.getFirst(); }
     int common = Integer.MAX_VALUE;
     for (String segment : segments) {
       if (!segment.isEmpty()) {

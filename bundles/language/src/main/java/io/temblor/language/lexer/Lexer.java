@@ -61,9 +61,7 @@ public final class Lexer {
       if (open.peek() instanceof Open.Quoted quoted) {
         quotedText(quoted);
       } else if (reader.atEnd()) {
-        if (open.peek() instanceof Open.Interpolation interpolation) {
-          throw unterminated(interpolation);
-        }
+        if (open.peek() instanceof Open.Interpolation interpolation) { throw unterminated(interpolation); }
         add(TokenKind.END_OF_TEXT, reader.at(), "");
         return;
       } else {
@@ -75,9 +73,7 @@ public final class Lexer {
   private void token() throws LexicalError {
     int start = reader.at();
     int character = reader.next();
-    if (Characters.isBlank(character)) {
-      return;
-    }
+    if (Characters.isBlank(character)) { return; }
     if (Characters.isDigit(character)) {
       tokens.add(new NumberReader(reader, start).read());
       return;
@@ -139,9 +135,7 @@ public final class Lexer {
 
   /** Operators that could become longer need a character behind them. */
   private TokenKind notLast(TokenKind kind) throws LexicalError {
-    if (reader.atEnd()) {
-      throw reader.prematureEnd("an operator");
-    }
+    if (reader.atEnd()) { throw reader.prematureEnd("an operator"); }
     return kind;
   }
 
@@ -215,18 +209,14 @@ public final class Lexer {
       return;
     }
     reader.skip(2);
-    if (!reader.acceptLineEnd()) {
-      throw badHeredoc(start, reader.atEnd());
-    }
+    if (!reader.acceptLineEnd()) { throw badHeredoc(start, reader.atEnd()); }
     add(TokenKind.HEREDOC_OPEN, start, "\"\"\"");
     open.push(new Open.Quoted(start, true));
   }
 
   private LexicalError badHeredoc(int start, boolean atEnd) {
     Span quotes = new Span(start, start + 3);
-    if (open.peek() instanceof Open.Interpolation interpolation) {
-      return heredocInside(interpolation, start);
-    }
+    if (open.peek() instanceof Open.Interpolation interpolation) { return heredocInside(interpolation, start); }
     return atEnd
         ? reader.error(Code.UNTERMINATED_HEREDOC, quotes, "this here document is not closed with `\"\"\"`")
         : reader.error(Code.TEXT_AFTER_HEREDOC, quotes, "the text of a here document begins on the line after `\"\"\"`",
@@ -274,9 +264,7 @@ public final class Lexer {
     int start = reader.at();
     StringBuilder text = new StringBuilder();
     while (true) {
-      if (reader.atEnd() || !quoted.heredoc() && reader.peek() == '\n') {
-        throw unterminated(quoted);
-      }
+      if (reader.atEnd() || !quoted.heredoc() && reader.peek() == '\n') { throw unterminated(quoted); }
       if (reader.lookingAt(quoted.heredoc() ? "\"\"\"" : "\"")) {
         addText(start, text);
         int quotes = reader.at();

@@ -18,12 +18,8 @@ final class NumberReader {
 
   Token read() throws LexicalError {
     digits();
-    if (reader.accept('.')) {
-      return fraction();
-    }
-    if (reader.peek() == 'x') {
-      return hexadecimal();
-    }
+    if (reader.accept('.')) { return fraction(); }
+    if (reader.peek() == 'x') { return hexadecimal(); }
     if (Characters.startsName(reader.peek())) {
       int letter = reader.at();
       throw reader.error(Code.UNEXPECTED_CHARACTER, new Span(letter, letter + 1),
@@ -42,9 +38,7 @@ final class NumberReader {
   private Token hexadecimal() throws LexicalError {
     boolean prefixed = reader.since(start).equals("0");
     reader.next();
-    if (reader.atEnd()) {
-      throw reader.prematureEnd("a hexadecimal number");
-    }
+    if (reader.atEnd()) { throw reader.prematureEnd("a hexadecimal number"); }
     if (!Characters.isHexDigit(reader.next()) || !prefixed) {
       throw reader.error(Code.BAD_HEXADECIMAL, reader.spanSince(start),
           "a hexadecimal number is `0x` followed by hexadecimal digits");
@@ -72,9 +66,7 @@ final class NumberReader {
   }
 
   private void exponent(Span mantissa) throws LexicalError {
-    if (reader.atEnd()) {
-      throw badFloat(mantissa);
-    }
+    if (reader.atEnd()) { throw badFloat(mantissa); }
     int first = reader.next();
     boolean signed = first == '+' || first == '-';
     if (signed && !Characters.isDigit(reader.peek()) || !signed && !Characters.isDigit(first)) {

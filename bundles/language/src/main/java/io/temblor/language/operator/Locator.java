@@ -44,9 +44,7 @@ final class Locator {
 
   private Optional<Found> inBody(List<QueryStatement> body) {
     for (QueryStatement statement : body) {
-      if (statement.span().equals(span)) {
-        return Optional.of(new Found(statement, body));
-      }
+      if (statement.span().equals(span)) { return Optional.of(new Found(statement, body)); }
       if (statement instanceof Definition.Pipeline pipeline && contains(pipeline)) {
         return inBody(pipeline.statements());
       }
@@ -56,9 +54,7 @@ final class Locator {
 
   private Optional<Found> inDeployment(List<DeploymentStatement> statements) {
     for (DeploymentStatement statement : statements) {
-      if (statement instanceof Definition.Flow flow && contains(flow)) {
-        return inFlow(flow);
-      }
+      if (statement instanceof Definition.Flow flow && contains(flow)) { return inFlow(flow); }
     }
     return Optional.empty();
   }
@@ -84,7 +80,7 @@ final class Locator {
         case Definition.Script script when script.span().equals(span) -> {
           return Optional.of(new Found(script, List.of(script)));
         }
-        default -> { }
+        default -> {}
       }
     }
     return Optional.empty();

@@ -76,9 +76,7 @@ public final class SelectOperatorFactory implements OperatorFactory<ProgramConfi
       }
       if (statement instanceof Use use) {
         List<Diagnostic> mistakes = linker.use(use, source, scope);
-        if (!mistakes.isEmpty()) {
-          throw Broken.program(mistakes);
-        }
+        if (!mistakes.isEmpty()) { throw Broken.program(mistakes); }
       }
     }
     return scope;

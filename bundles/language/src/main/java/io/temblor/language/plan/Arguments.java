@@ -56,14 +56,13 @@ final class Arguments {
             Optional.of("give it where the instance is created: `with " + argument.name() + " = … end`"));
       }
     }
-    if (findings.all().size() > before) {
-      return Optional.empty();
-    }
+    if (findings.all().size() > before) { return Optional.empty(); }
     for (Argument argument : declared) {
       With.Entry entry = given.get(argument.name().text());
       Planned<Value> value = entry != null
           ? constants.value(entry.value(), creation.source(), creation.scope(), creation.args())
-          : constants.value(argument.defaultValue().orElseThrow(), definition.source(), definition.scope(), definition.args());
+          : constants.value(argument.defaultValue().orElseThrow(), definition.source(), definition.scope(),
+              definition.args());
       findings.addInOrder(value);
       if (value.program().isPresent()) {
         args = args.with(argument.name().text(), value.program().get());
@@ -88,9 +87,7 @@ final class Arguments {
 
   static Optional<String> available(List<Argument> declared, String written) {
     TreeSet<String> names = new TreeSet<>(declared.stream().map(argument -> argument.name().text()).toList());
-    if (names.isEmpty()) {
-      return Optional.of("it takes no arguments; remove the `with`");
-    }
+    if (names.isEmpty()) { return Optional.of("it takes no arguments; remove the `with`"); }
     return Spelling.didYouMean(written, names)
         .or(() -> Optional.of("it takes: " + String.join(", ", names)));
   }

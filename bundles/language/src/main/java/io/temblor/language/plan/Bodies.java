@@ -49,9 +49,7 @@ final class Bodies {
   /** The scope of a pipeline's body, read at most once. */
   Scope scope(Definition.Pipeline pipeline, Source source) {
     Scope known = scopes.get(pipeline);
-    if (known != null) {
-      return known;
-    }
+    if (known != null) { return known; }
     Scope scope = new Scope();
     scopes.put(pipeline, scope);
     streamsAgainstPorts(pipeline, source);
@@ -109,8 +107,8 @@ final class Bodies {
         define(pipeline, source, scope);
       }
       case Create create -> with(create.with(), source, scope);
-      case CreateStream stream -> { }
-      case Select select -> { }
+      case CreateStream stream -> {}
+      case Select select -> {}
     }
   }
 

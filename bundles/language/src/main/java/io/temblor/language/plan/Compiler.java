@@ -64,14 +64,10 @@ public final class Compiler {
 
   private Compilation script(Source source, CompileOptions options) {
     Parsed<ScriptBody> parsed = Parser.script(source);
-    if (parsed.tree().isEmpty()) {
-      return failed(parsed.diagnostics());
-    }
+    if (parsed.tree().isEmpty()) { return failed(parsed.diagnostics()); }
     Unit unit = unit(source, ProgramConfig.Form.SCRIPT, options);
     Planned<ScriptCode> planned = unit.scripts.plan(parsed.tree().get(), source, Optional.of(Value.NULL));
-    if (planned.program().isEmpty()) {
-      return failed(planned.diagnostics());
-    }
+    if (planned.program().isEmpty()) { return failed(planned.diagnostics()); }
     return new Compilation(List.of(), List.of(), Optional.of(scriptPipeline(unit, parsed.tree().get())));
   }
 
@@ -92,9 +88,7 @@ public final class Compiler {
 
   private Compilation query(Source source, CompileOptions options) {
     Parsed<Query> parsed = Parser.query(source);
-    if (parsed.tree().isEmpty()) {
-      return failed(parsed.diagnostics());
-    }
+    if (parsed.tree().isEmpty()) { return failed(parsed.diagnostics()); }
     Unit unit = unit(source, ProgramConfig.Form.QUERY, options);
     Optional<PipelinePlan> plan = new PipelinePlanner(unit).query(parsed.tree().get(), "query");
     return unit.findings.isEmpty()
@@ -104,9 +98,7 @@ public final class Compiler {
 
   private Compilation deployment(Source source, CompileOptions options) {
     Parsed<Deployment> parsed = Parser.deployment(source);
-    if (parsed.tree().isEmpty()) {
-      return failed(parsed.diagnostics());
-    }
+    if (parsed.tree().isEmpty()) { return failed(parsed.diagnostics()); }
     Unit unit = unit(source, ProgramConfig.Form.DEPLOYMENT, options);
     DeploymentPlanner planner = new DeploymentPlanner(unit);
     planner.plan(parsed.tree().get(), options.entry());

@@ -79,7 +79,7 @@ final class ConnectorSettings {
   private List<ComponentPlan> components(String key, PluginKind kind) {
     List<ComponentPlan> plans = new ArrayList<>();
     switch (settings.get(key)) {
-      case null -> { }
+      case null -> {}
       case ArrayValue list -> list.forEach(element -> component(key, kind, element).ifPresent(plans::add));
       case Value other -> wrong(key, "an array of names or records", other);
     }
@@ -101,13 +101,9 @@ final class ConnectorSettings {
   }
 
   private VersionRange version(String key, Value value) {
-    if (value == null) {
-      return VersionRange.ANY;
-    }
+    if (value == null) { return VersionRange.ANY; }
     try {
-      if (value instanceof StringValue text) {
-        return new VersionRange(text.text());
-      }
+      if (value instanceof StringValue text) { return new VersionRange(text.text()); }
       wrong(key, "a version range in quotes", value);
     } catch (IllegalArgumentException malformed) {
       report(key, malformed.getMessage(), Optional.empty());
@@ -117,9 +113,7 @@ final class ConnectorSettings {
 
   private OptionalLong metricsInterval() {
     Value interval = settings.get("metrics_interval_s");
-    if (interval instanceof IntValue seconds && !seconds.isNegative()) {
-      return OptionalLong.of(seconds.longValue());
-    }
+    if (interval instanceof IntValue seconds && !seconds.isNegative()) { return OptionalLong.of(seconds.longValue()); }
     if (interval != null) {
       wrong("metrics_interval_s", "a number of seconds", interval);
     }
@@ -128,9 +122,7 @@ final class ConnectorSettings {
 
   private Reconnect reconnect() {
     Value reconnect = settings.get("reconnect");
-    if (reconnect == null) {
-      return new Reconnect.None();
-    }
+    if (reconnect == null) { return new Reconnect.None(); }
     if (!(reconnect instanceof RecordValue record) || record.size() != 1
         || !(record.get("retry") instanceof RecordValue retry)) {
       wrong("reconnect", "a record such as {\"retry\": {\"interval_ms\": 100}}", reconnect);
@@ -150,9 +142,7 @@ final class ConnectorSettings {
 
   private long interval(RecordValue retry) {
     Value interval = retry.get("interval_ms");
-    if (interval instanceof IntValue millis && !millis.isNegative()) {
-      return millis.longValue();
-    }
+    if (interval instanceof IntValue millis && !millis.isNegative()) { return millis.longValue(); }
     report("reconnect", "`retry` needs `interval_ms`, a number of milliseconds", Optional.empty());
     return 0;
   }

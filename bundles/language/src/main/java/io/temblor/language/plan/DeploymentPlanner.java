@@ -81,9 +81,7 @@ final class DeploymentPlanner {
 
   private Scope read(Definition.Flow flow, Scope.Defined<Definition.Flow> found) {
     Scope known = bodies.get(flow);
-    if (known != null) {
-      return known;
-    }
+    if (known != null) { return known; }
     Scope body = new Scope();
     bodies.put(flow, body);
     for (FlowStatement statement : flow.statements()) {
@@ -104,7 +102,7 @@ final class DeploymentPlanner {
           unit.bodies.with(create.with(), found.source(), body);
           check(create, found, body);
         }
-        case Connect connect -> { }
+        case Connect connect -> {}
       }
     }
     return body;
@@ -155,7 +153,7 @@ final class DeploymentPlanner {
 
   private void deploy(DeployFlow deploy, Scope.Defined<Definition.Flow> found) {
     unit.arguments.bind(found.definition().arguments(), Unit.place(found), deploy.with(),
-            new Place(unit.main, scope, Optional.empty()))
+        new Place(unit.main, scope, Optional.empty()))
         .flatMap(args -> flow(deploy.name().text(), found, args)).ifPresent(plans::add);
   }
 
@@ -163,8 +161,9 @@ final class DeploymentPlanner {
   private void start(CompileOptions.Entry entry) {
     Optional<Scope.Defined<Definition.Flow>> found = scope.definition(Definition.Flow.class, entry.flow());
     if (found.isEmpty()) {
-      unit.findings.mistake(Diagnostic.error(Code.UNKNOWN_DEFINITION, "there is no flow `" + entry.flow() + "` to start")
-          .withHint("defined are: " + String.join(", ", scope.definitionNames(Definition.Flow.class))));
+      unit.findings
+          .mistake(Diagnostic.error(Code.UNKNOWN_DEFINITION, "there is no flow `" + entry.flow() + "` to start")
+              .withHint("defined are: " + String.join(", ", scope.definitionNames(Definition.Flow.class))));
       return;
     }
     List<Definition.Argument> declared = found.get().definition().arguments();
@@ -180,7 +179,7 @@ final class DeploymentPlanner {
     List<Definition.Argument> defaulted = declared.stream()
         .filter(argument -> entry.arguments().get(argument.name().text()) == null).toList();
     unit.arguments.bind(defaulted, Unit.place(found.get()), Optional.empty(),
-            new Place(unit.main, scope, Optional.empty()))
+        new Place(unit.main, scope, Optional.empty()))
         .map(defaults -> RecordValue.builder().putAll(defaults).putAll(entry.arguments()).build())
         .filter(args -> unit.findings.isEmpty())
         .flatMap(args -> flow(entry.flow(), found.get(), args)).ifPresent(plans::add);
@@ -188,9 +187,7 @@ final class DeploymentPlanner {
 
   private Optional<FlowPlan> flow(String alias, Scope.Defined<Definition.Flow> found, RecordValue args) {
     Scope body = read(found.definition(), found);
-    if (!unit.findings.isEmpty()) {
-      return Optional.empty();
-    }
+    if (!unit.findings.isEmpty()) { return Optional.empty(); }
     return new FlowPlanner(unit, found, body, args).plan(alias);
   }
 }

@@ -50,9 +50,7 @@ final class FlowPlanner {
         create(create);
       }
     }
-    if (!unit.findings.isEmpty()) {
-      return Optional.empty();
-    }
+    if (!unit.findings.isEmpty()) { return Optional.empty(); }
     for (FlowStatement statement : flow.definition().statements()) {
       if (statement instanceof Connect connect) {
         connect(connect);
@@ -105,9 +103,7 @@ final class FlowPlanner {
     String toPort = connect.to().port().map(Name::text).orElse(Ports.IN);
     boolean sound = exists(connect, connect.from());
     sound &= exists(connect, connect.to());
-    if (!sound) {
-      return;
-    }
+    if (!sound) { return; }
     Endpoint from = endpoint(connect.from(), fromPort);
     Endpoint to = endpoint(connect.to(), toPort);
     sound = hasPort(connect, from, pipelines.get(from.alias()), /* output= */ true);
@@ -126,9 +122,7 @@ final class FlowPlanner {
   private boolean exists(Connect connect, Connect.End end) {
     Collection<String> known = end.kind() == Create.Kind.CONNECTOR ? connectors.keySet() : pipelines.keySet();
     String name = end.name().text();
-    if (known.contains(name)) {
-      return true;
-    }
+    if (known.contains(name)) { return true; }
     unit.findings.mistake(Code.BAD_LINK, source, connect,
         "there is no " + end.kind().word() + " `" + name + "` in this flow",
         Spelling.didYouMean(name, known)
@@ -137,13 +131,9 @@ final class FlowPlanner {
   }
 
   private boolean hasPort(Connect connect, Endpoint end, PipelinePlan pipeline, boolean output) {
-    if (end.kind() == LinkPlan.Kind.CONNECTOR) {
-      return true;
-    }
+    if (end.kind() == LinkPlan.Kind.CONNECTOR) { return true; }
     List<String> ports = output ? pipeline.outputs() : pipeline.inputs();
-    if (ports.contains(end.port())) {
-      return true;
-    }
+    if (ports.contains(end.port())) { return true; }
     unit.findings.mistake(Code.BAD_LINK, source, connect,
         "the pipeline `" + end.alias() + "` has no " + (output ? "output" : "input") + " `" + end.port() + "`",
         Optional.of("it has: " + String.join(", ", ports)));

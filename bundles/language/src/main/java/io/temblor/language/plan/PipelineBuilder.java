@@ -86,11 +86,11 @@ final class PipelineBuilder {
   void build(List<QueryStatement> statements) {
     for (QueryStatement statement : statements) {
       switch (statement) {
-        case Use use -> { }
-        case Definition.Window window -> { }
-        case Definition.Operator operator -> { }
-        case Definition.Script script -> { }
-        case Definition.Pipeline pipeline -> { }
+        case Use use -> {}
+        case Definition.Window window -> {}
+        case Definition.Operator operator -> {}
+        case Definition.Script script -> {}
+        case Definition.Pipeline pipeline -> {}
         case CreateStream stream -> stream(stream);
         case Create create -> create(create);
         case Select select -> select(select);
@@ -210,8 +210,7 @@ final class PipelineBuilder {
     if (SelectPlanner.isPassthrough(select)) {
       node = graph.add(name, NodePlan.Kind.STREAM, position);
     } else {
-      args.ifPresent(known ->
-          unit.findings.addInOrder(unit.selects.plan(select, source, scope, args, unit.context)));
+      args.ifPresent(known -> unit.findings.addInOrder(unit.selects.plan(select, source, scope, args, unit.context)));
       node = graph.operator(name, ProgramTypes.SELECT,
           () -> Optional.of(unit.program(source, select.span(), args.orElse(Value.NULL), Value.NULL)), position);
     }
@@ -229,8 +228,8 @@ final class PipelineBuilder {
     switch (entry) {
       case Entry.Plain plain when graph.isInput(plain.node()) && !port.equals(Ports.OUT) -> {
         String extra = from.node().text() + "/" + port;
-        int input = extraPorts.computeIfAbsent(extra, unknown ->
-            graph.add(extra, NodePlan.Kind.INPUT, Unit.position(source, from.span())));
+        int input = extraPorts.computeIfAbsent(extra,
+            unknown -> graph.add(extra, NodePlan.Kind.INPUT, Unit.position(source, from.span())));
         graph.connect(input, Ports.OUT, node, Ports.IN);
         return true;
       }
@@ -262,7 +261,7 @@ final class PipelineBuilder {
       case Entry.Plain plain -> graph.connect(node, Ports.OUT, plain.node(), Ports.IN);
       case Entry.Instance instance -> graph.connect(node, Ports.OUT, instance.node(), port);
       case Entry.Nested nested when nested.inputs().containsKey(port) ->
-        graph.connect(node, Ports.OUT, nested.inputs().get(port), Ports.IN);
+          graph.connect(node, Ports.OUT, nested.inputs().get(port), Ports.IN);
       case Entry.Nested nested -> unknown(into, port, nested.inputs().keySet());
       case null -> unknown(into, port, null);
     }
@@ -270,9 +269,7 @@ final class PipelineBuilder {
 
   /** {@code into out/foo} makes an output of its own, unless there is one of that name. */
   private int extraOutput(NodePort into, String port) {
-    if (entries.get(port) instanceof Entry.Plain known && graph.isOutput(known.node())) {
-      return known.node();
-    }
+    if (entries.get(port) instanceof Entry.Plain known && graph.isOutput(known.node())) { return known.node(); }
     return extraPorts.computeIfAbsent(port, unknown -> {
       outputs.add(port);
       return graph.add(port, NodePlan.Kind.OUTPUT, Unit.position(source, into.span()));
@@ -286,7 +283,8 @@ final class PipelineBuilder {
         : Spelling.didYouMean(name, entries.keySet())
             .or(() -> Optional.of("create it with an earlier statement"));
     unit.findings.mistake(Code.UNKNOWN_STREAM, source, end.node(),
-        ports != null ? "the pipeline `" + name + "` has no port `" + port + "`" : "there is no node `" + name + "` here",
+        ports != null ? "the pipeline `" + name + "` has no port `" + port + "`"
+            : "there is no node `" + name + "` here",
         hint);
   }
 }

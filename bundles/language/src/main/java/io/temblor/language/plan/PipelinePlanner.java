@@ -37,9 +37,7 @@ final class PipelinePlanner {
     Scope scope = new Scope();
     unit.bodies.read(query.statements(), unit.main, scope);
     Map<String, Value> config = config(query.config(), unit.main, scope, Optional.empty());
-    if (!unit.findings.isEmpty()) {
-      return Optional.empty();
-    }
+    if (!unit.findings.isEmpty()) { return Optional.empty(); }
     List<String> inputs = ports(config.get("from"), List.of(Ports.IN));
     List<String> outputs = ports(config.get("into"), List.of(Ports.OUT, Ports.ERR));
     String name = config.get("id") instanceof StringValue id ? id.text() : alias;
@@ -53,9 +51,7 @@ final class PipelinePlanner {
     Definition.Pipeline definition = found.definition();
     Scope scope = unit.bodies.scope(definition, found.source());
     Map<String, Value> config = config(definition.config(), found.source(), scope, Optional.of(args));
-    if (!unit.findings.isEmpty()) {
-      return Optional.empty();
-    }
+    if (!unit.findings.isEmpty()) { return Optional.empty(); }
     return plan(alias, definition.statements(), found.source(), scope, Optional.of(args), Ports.inputs(definition),
         Ports.outputs(definition), config, Unit.position(creator, creation));
   }
@@ -66,9 +62,7 @@ final class PipelinePlanner {
     PipelineBuilder builder = new PipelineBuilder(unit, graph, source, scope, args, "");
     builder.ports(inputs, outputs, position);
     builder.build(statements);
-    if (!unit.findings.isEmpty()) {
-      return Optional.empty();
-    }
+    if (!unit.findings.isEmpty()) { return Optional.empty(); }
     Optional<List<String>> cycle = graph.cycle();
     if (cycle.isPresent()) {
       unit.findings.mistake(Diagnostic.error(Code.CYCLE,

@@ -45,7 +45,8 @@ final class Unit {
 
   /** The options of the operator that runs a script or a select. */
   RecordValue program(Source source, Span span, Value args, Value state) {
-    return ProgramConfig.of(source, source == main ? form : ProgramConfig.Form.MODULE, span, linker.texts(), args, state,
+    return ProgramConfig.of(source, source == main ? form : ProgramConfig.Form.MODULE, span, linker.texts(), args,
+        state,
         recursionLimit);
   }
 

@@ -13,9 +13,7 @@ record Assign(Node value, Target target, To[] steps) implements Node {
   @Override
   public Value eval(Frame frame) {
     Value stored = value.eval(frame);
-    if (stored == null) {
-      return null;
-    }
+    if (stored == null) { return null; }
     target.write(frame, steps.length == 0 ? stored : into(target.read(frame), 0, stored, frame));
     return stored;
   }
@@ -23,12 +21,8 @@ record Assign(Node value, Target target, To[] steps) implements Node {
   private Value into(Value container, int at, Value stored, Frame frame) {
     To step = steps[at];
     Key key = step.key(frame);
-    if (!(container instanceof RecordValue record)) {
-      throw Types.wrong(step.place(), container, "a record");
-    }
-    if (at == steps.length - 1) {
-      return record.with(key, stored);
-    }
+    if (!(container instanceof RecordValue record)) { throw Types.wrong(step.place(), container, "a record"); }
+    if (at == steps.length - 1) { return record.with(key, stored); }
     Value inner = record.get(key);
     return record.with(key, into(inner == null ? RecordValue.EMPTY : inner, at + 1, stored, frame));
   }
@@ -128,9 +122,7 @@ record Assign(Node value, Target target, To[] steps) implements Node {
       @Override
       public Key key(Frame frame) {
         Value key = index.eval(frame);
-        if (key instanceof StringValue text) {
-          return text.toKey();
-        }
+        if (key instanceof StringValue text) { return text.toKey(); }
         throw Types.wrong(place, key, "a string as key of the record");
       }
     }

@@ -34,9 +34,7 @@ final class CallPlanner {
   Node call(Expr.Call call) {
     Optional<Callee> callee = find(call);
     Node[] arguments = expressions.values(call.arguments());
-    if (callee.isEmpty()) {
-      return Broken.NODE;
-    }
+    if (callee.isEmpty()) { return Broken.NODE; }
     return switch (callee.get()) {
       case BuiltIn function -> library(call, function, arguments);
       case WrittenFunction function -> written(call, function, arguments);
@@ -61,18 +59,14 @@ final class CallPlanner {
 
   private Node finish(Node call, boolean folds, Node[] arguments) {
     for (Node argument : arguments) {
-      if (argument == Broken.NODE) {
-        return Broken.NODE;
-      }
+      if (argument == Broken.NODE) { return Broken.NODE; }
     }
     return folds ? planning.fold(call) : call;
   }
 
   private static boolean allConstant(Node[] arguments) {
     for (Node argument : arguments) {
-      if (!(argument instanceof Constant)) {
-        return false;
-      }
+      if (!(argument instanceof Constant)) { return false; }
     }
     return true;
   }
@@ -84,7 +78,8 @@ final class CallPlanner {
     if (!modules.isEmpty() && modules.getFirst().text().equals(Libraries.CORE) && modules.size() == 2) {
       return core(modules.getLast().text(), function.name().text(), place);
     }
-    Optional<AggregateFunction> aggregate = planning.place == Planning.Place.QUERY ? aggregate(function) : Optional.empty();
+    Optional<AggregateFunction> aggregate =
+        planning.place == Planning.Place.QUERY ? aggregate(function) : Optional.empty();
     if (aggregate.isPresent()) {
       planning.mistake(Code.NOT_SUPPORTED, place, "aggregates are not supported yet in this version");
       return Optional.empty();
@@ -120,9 +115,7 @@ final class CallPlanner {
   }
 
   private Optional<String> hint(QualifiedName function, Optional<Scope> scope) {
-    if (scope.isPresent()) {
-      return near(function.name().text(), scope.get().functionNames());
-    }
+    if (scope.isPresent()) { return near(function.name().text(), scope.get().functionNames()); }
     String first = function.modules().getFirst().text();
     for (String path : planning.libraries.paths()) {
       if (path.endsWith("::" + first)) {
@@ -139,9 +132,7 @@ final class CallPlanner {
 
   /** A restart in tail position. */
   Node recur(Expr.Recur recur) {
-    if (planning.place != Planning.Place.FUNCTION) {
-      return misplacedRecur(recur);
-    }
+    if (planning.place != Planning.Place.FUNCTION) { return misplacedRecur(recur); }
     int given = recur.arguments().size();
     boolean fits = planning.variadic ? given <= planning.parameters : given == planning.parameters;
     if (!fits) {
@@ -150,9 +141,7 @@ final class CallPlanner {
     }
     Node[] arguments = expressions.values(recur.arguments());
     for (Node argument : arguments) {
-      if (argument == Broken.NODE) {
-        return Broken.NODE;
-      }
+      if (argument == Broken.NODE) { return Broken.NODE; }
     }
     return fits ? new Statements.Recur(arguments) : Broken.NODE;
   }

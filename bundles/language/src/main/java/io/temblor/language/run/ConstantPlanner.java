@@ -29,9 +29,7 @@ public final class ConstantPlanner {
   public Planned<Value> value(Expr expr, Source source, Scope scope, Optional<Value> args) {
     Planning planning = planning(source, scope, args);
     Node node = new ExprPlanner(planning).value(expr);
-    if (node instanceof Constant(Value value)) {
-      return Planned.of(planning, value);
-    }
+    if (node instanceof Constant(Value value)) { return Planned.of(planning, value); }
     if (node != Broken.NODE) {
       planning.mistake(Code.NOT_CONSTANT, planning.at(expr),
           "this must be known before anything runs", Optional.of("use literals, constants and `args` only"));

@@ -79,9 +79,7 @@ final class ControlPlanner {
       }
     }
     Node last = statement(block.last(), want);
-    if (broken || last == Broken.NODE) {
-      return Broken.NODE;
-    }
+    if (broken || last == Broken.NODE) { return Broken.NODE; }
     return first.isEmpty() ? last : new Statements.Sequence(first.toArray(Node[]::new), last);
   }
 
@@ -90,9 +88,7 @@ final class ControlPlanner {
   }
 
   Node emit(Expr.Emit emit) {
-    if (planning.place == Planning.Place.FUNCTION) {
-      return misplaced(emit.span(), "emit");
-    }
+    if (planning.place == Planning.Place.FUNCTION) { return misplaced(emit.span(), "emit"); }
     Node port = emit.port().map(expressions::value).orElse(null);
     Node value = emit.value().map(expressions::value).orElse(Roots.EVENT);
     return port == Broken.NODE || value == Broken.NODE ? Broken.NODE : new Statements.Emit(value, port);
@@ -122,9 +118,7 @@ final class ControlPlanner {
     planning.foldings.subList(foldingsBefore, planning.foldings.size()).clear();
     Node target = expressions.value(match.target());
     planning.foldings.addAll(later);
-    if (broken || target == Broken.NODE) {
-      return Broken.NODE;
-    }
+    if (broken || target == Broken.NODE) { return Broken.NODE; }
     int hashed = hashedTexts(clauses);
     return new MatchNode(target, clauses, texts(clauses, hashed), hashed,
         planning.near(match.span(), Planning.NEAR));
@@ -225,7 +219,7 @@ final class ControlPlanner {
         case UPDATE -> PatchNode.Kind.UPDATE;
       }, expressions.key(write.key()), null, expressions.value(write.value()), place);
       case PatchOperation.Erase erase ->
-        new PatchNode.Operation(PatchNode.Kind.ERASE, expressions.key(erase.key()), null, null, place);
+          new PatchNode.Operation(PatchNode.Kind.ERASE, expressions.key(erase.key()), null, null, place);
       case PatchOperation.Transfer transfer -> new PatchNode.Operation(
           transfer.mode() == PatchOperation.Transfer.Mode.MOVE ? PatchNode.Kind.MOVE : PatchNode.Kind.COPY,
           expressions.key(transfer.from()), expressions.key(transfer.to()), null, place);

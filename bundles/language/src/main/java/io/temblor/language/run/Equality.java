@@ -51,28 +51,20 @@ final class Equality {
   }
 
   private static boolean same(ArrayValue a, ArrayValue b) {
-    if (a.size() != b.size()) {
-      return false;
-    }
+    if (a.size() != b.size()) { return false; }
     Iterator<Value> others = b.iterator();
     for (Value element : a) {
-      if (!same(element, others.next())) {
-        return false;
-      }
+      if (!same(element, others.next())) { return false; }
     }
     return true;
   }
 
   private static boolean same(RecordValue a, RecordValue b) {
-    if (a.size() != b.size()) {
-      return false;
-    }
+    if (a.size() != b.size()) { return false; }
     RecordCursor cursor = a.cursor();
     while (cursor.next()) {
       Value other = b.get(cursor.toKey());
-      if (other == null || !same(cursor.value(), other)) {
-        return false;
-      }
+      if (other == null || !same(cursor.value(), other)) { return false; }
     }
     return true;
   }

@@ -113,9 +113,7 @@ final class ExprPlanner {
         values.add(value);
       }
     }
-    if (broken) {
-      return Broken.NODE;
-    }
+    if (broken) { return Broken.NODE; }
     return keys.isEmpty()
         ? new Constant(constants.build())
         : new Literals.Record(constants.build(), keys.toArray(Node[]::new), values.toArray(Node[]::new));
@@ -126,15 +124,15 @@ final class ExprPlanner {
   private Node operation(Expr.Operation operation) {
     Node left = value(operation.left());
     Node right = value(operation.right());
-    if (left == Broken.NODE || right == Broken.NODE) {
-      return Broken.NODE;
-    }
+    if (left == Broken.NODE || right == Broken.NODE) { return Broken.NODE; }
     Location place = planning.at(operation);
     return switch (operation.operator()) {
       case AND, OR -> foldBools(new Operations.ShortCircuit(operation.operator(), left, right,
-          planning.at(operation.left(), operation.span()), planning.at(operation.right(), operation.span())), left, right);
+          planning.at(operation.left(), operation.span()), planning.at(operation.right(), operation.span())), left,
+          right);
       case XOR -> foldBools(new Operations.Xor(left, right,
-          planning.at(operation.left(), operation.span()), planning.at(operation.right(), operation.span())), left, right);
+          planning.at(operation.left(), operation.span()), planning.at(operation.right(), operation.span())), left,
+          right);
       case ADD -> right instanceof Literals.Array(Node[] elements)
           ? new Operations.Append(left, elements)
           : combined(new Operations.Binary(BinaryOperator.ADD, left, right, place), left, right);
@@ -158,9 +156,7 @@ final class ExprPlanner {
 
   private Node prefix(Expr.Prefix prefix) {
     Node operand = value(prefix.operand());
-    if (operand == Broken.NODE) {
-      return Broken.NODE;
-    }
+    if (operand == Broken.NODE) { return Broken.NODE; }
     boolean constant = operand instanceof Constant;
     Location place = constant ? planning.at(prefix) : planning.at(prefix.operand(), prefix.span());
     return combined(new Operations.Prefix(prefix.operator(), operand, place), operand);
@@ -170,9 +166,7 @@ final class ExprPlanner {
   Node combined(Node node, Node... parts) {
     boolean constant = true;
     for (Node part : parts) {
-      if (part == Broken.NODE) {
-        return Broken.NODE;
-      }
+      if (part == Broken.NODE) { return Broken.NODE; }
       constant &= part instanceof Constant || part instanceof Literals.KnownKey;
     }
     return constant ? planning.fold(node) : node;

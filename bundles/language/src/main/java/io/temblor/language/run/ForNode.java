@@ -35,17 +35,13 @@ final class ForNode implements Node {
     switch (items) {
       case ArrayValue array -> {
         for (int at = 0; at < array.size() && !fold.finished; at++) {
-          if (!step(Value.of(at), array.get(at), fold, frame)) {
-            return null;
-          }
+          if (!step(Value.of(at), array.get(at), fold, frame)) { return null; }
         }
       }
       case RecordValue record -> {
         RecordCursor cursor = record.cursor();
         while (cursor.next() && !fold.finished) {
-          if (!step(cursor.keyValue(), cursor.value(), fold, frame)) {
-            return null;
-          }
+          if (!step(cursor.keyValue(), cursor.value(), fold, frame)) { return null; }
         }
       }
       default -> {
@@ -64,9 +60,7 @@ final class ForNode implements Node {
         continue;
       }
       Value result = candidate.body.eval(frame);
-      if (result == null) {
-        return false;
-      }
+      if (result == null) { return false; }
       if (start != null) {
         fold.add(result, candidate);
       }

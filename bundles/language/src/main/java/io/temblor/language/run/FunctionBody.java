@@ -26,16 +26,12 @@ record FunctionBody(int parameters, Clause[] clauses, Node otherwise) implements
   }
 
   private Value[] results(Clause clause, Frame frame) {
-    if (clause.patterns.length != parameters) {
-      return null;
-    }
+    if (clause.patterns.length != parameters) { return null; }
     Value[] results = new Value[parameters];
     for (int at = 0; at < parameters; at++) {
       Value argument = frame.locals[at];
       results[at] = argument == null ? null : clause.patterns[at].extract(argument, frame);
-      if (results[at] == null) {
-        return null;
-      }
+      if (results[at] == null) { return null; }
     }
     return results;
   }

@@ -17,9 +17,7 @@ sealed interface GroupNode {
     @Override
     public List<ArrayValue> groups(List<ArrayValue> before, Frame frame) {
       Value element = value.eval(frame);
-      if (before.isEmpty()) {
-        return List.of(ArrayValue.of(element));
-      }
+      if (before.isEmpty()) { return List.of(ArrayValue.of(element)); }
       List<ArrayValue> groups = new ArrayList<>(before.size());
       before.forEach(group -> groups.add(group.append(element)));
       return groups;
@@ -43,9 +41,7 @@ sealed interface GroupNode {
     @Override
     public List<ArrayValue> groups(List<ArrayValue> before, Frame frame) {
       Value value = elements.eval(frame);
-      if (!(value instanceof ArrayValue array)) {
-        throw Types.wrong(place, value, "an array");
-      }
+      if (!(value instanceof ArrayValue array)) { throw Types.wrong(place, value, "an array"); }
       List<ArrayValue> groups = new ArrayList<>();
       if (before.isEmpty()) {
         array.forEach(element -> groups.add(ArrayValue.of(element)));

@@ -29,9 +29,7 @@ final class ItemPlanner {
     Planning own = planning.forConstant();
     Node node = new ExprPlanner(own).value(item.value());
     planning.mistakes.addAll(own.foldings);
-    if (node == Broken.NODE) {
-      return node;
-    }
+    if (node == Broken.NODE) { return node; }
     if (!(node instanceof Constant(Value value))) {
       return planning.mistake(Code.NOT_CONSTANT, planning.at(item.value()),
           "the value of a constant must be known before anything runs", Optional.empty());

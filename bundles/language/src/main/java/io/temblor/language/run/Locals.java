@@ -51,9 +51,7 @@ final class Locals {
   private Integer bound(String name) {
     for (Map<String, Integer> binding : bindings) {
       Integer slot = binding.get(name);
-      if (slot != null) {
-        return slot;
-      }
+      if (slot != null) { return slot; }
     }
     return null;
   }

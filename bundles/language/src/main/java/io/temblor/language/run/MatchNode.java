@@ -38,9 +38,7 @@ final class MatchNode implements Node {
   }
 
   static boolean holds(Value guard, Location place) {
-    if (guard instanceof BoolValue bool) {
-      return bool.value();
-    }
+    if (guard instanceof BoolValue bool) { return bool.value(); }
     throw Types.wrong(place, guard, "a bool");
   }
 
@@ -50,15 +48,11 @@ final class MatchNode implements Node {
     int from = 0;
     if (textClauses > 0 && value instanceof StringValue) {
       Integer found = texts.get(value);
-      if (found != null) {
-        return clauses[found].body.eval(frame);
-      }
+      if (found != null) { return clauses[found].body.eval(frame); }
       from = textClauses;
     }
     for (int at = from; at < clauses.length; at++) {
-      if (clauses[at].fits(value, frame)) {
-        return clauses[at].body.eval(frame);
-      }
+      if (clauses[at].fits(value, frame)) { return clauses[at].body.eval(frame); }
     }
     throw Failure.at(place, Code.NO_CLAUSE, "no `case` fits " + Types.one(value),
         "add `case _ => null` as last clause, or check the value beforehand");

@@ -49,13 +49,9 @@ final class Merging {
     @Override
     public Value eval(Frame frame) {
       Value base = target.eval(frame);
-      if (!(base instanceof RecordValue record)) {
-        throw Types.wrong(targetPlace, base, "a record");
-      }
+      if (!(base instanceof RecordValue record)) { throw Types.wrong(targetPlace, base, "a record"); }
       Value over = with.eval(frame);
-      if (!(over instanceof RecordValue changes)) {
-        throw Types.wrong(withPlace, over, "a record");
-      }
+      if (!(over instanceof RecordValue changes)) { throw Types.wrong(withPlace, over, "a record"); }
       return over(record, changes);
     }
   }

@@ -81,9 +81,7 @@ public final class ModuleLinker {
   private Optional<Scope> link(Use.Target target, Use use, Source source, List<Diagnostic> mistakes) {
     String path = target.module().text();
     Scope known = linked.get(path);
-    if (known != null) {
-      return Optional.of(known);
-    }
+    if (known != null) { return Optional.of(known); }
     Optional<FunctionModule> module = libraries.module(path);
     Optional<Source> text = texts.find(path);
     if (module.isEmpty() && text.isEmpty() && libraries.below(path).isEmpty()) {
@@ -100,9 +98,7 @@ public final class ModuleLinker {
       scope.use(below, namespace(path + "::" + below));
     }
     text.ifPresent(written -> read(written, scope, mistakes));
-    if (!mistakes.isEmpty()) {
-      return Optional.empty();
-    }
+    if (!mistakes.isEmpty()) { return Optional.empty(); }
     linked.put(path, scope);
     return Optional.of(scope);
   }

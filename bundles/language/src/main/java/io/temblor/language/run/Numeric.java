@@ -27,15 +27,9 @@ final class Numeric {
   static Value compute(BinaryOperator operator, Value left, Value right, Location place) {
     if (left instanceof IntValue a && right instanceof IntValue b) {
       boolean natural = !a.isNegative() && !b.isNegative();
-      if (natural) {
-        return naturals(operator, a.longValue(), b.longValue(), place);
-      }
-      if (!a.isUnsigned() && !b.isUnsigned()) {
-        return signed(operator, a.longValue(), b.longValue(), place);
-      }
-      if (shifts(operator)) {
-        throw badShift(place);
-      }
+      if (natural) { return naturals(operator, a.longValue(), b.longValue(), place); }
+      if (!a.isUnsigned() && !b.isUnsigned()) { return signed(operator, a.longValue(), b.longValue(), place); }
+      if (shifts(operator)) { throw badShift(place); }
     }
     return isNumber(left) && isNumber(right) ? floats(operator, toDouble(left), toDouble(right)) : null;
   }
@@ -51,9 +45,7 @@ final class Numeric {
     return switch (operator) {
       case ADD -> {
         long sum = a + b;
-        if (Long.compareUnsigned(sum, a) < 0) {
-          throw overflow(operator, place);
-        }
+        if (Long.compareUnsigned(sum, a) < 0) { throw overflow(operator, place); }
         yield Value.ofUnsigned(sum);
       }
       case SUBTRACT -> {
@@ -61,15 +53,11 @@ final class Numeric {
           yield Value.ofUnsigned(a - b);
         }
         long missing = b - a;
-        if (missing < 0) {
-          throw overflow(operator, place);
-        }
+        if (missing < 0) { throw overflow(operator, place); }
         yield Value.of(-missing);
       }
       case MULTIPLY -> {
-        if (Math.unsignedMultiplyHigh(a, b) != 0) {
-          throw overflow(operator, place);
-        }
+        if (Math.unsignedMultiplyHigh(a, b) != 0) { throw overflow(operator, place); }
         yield Value.ofUnsigned(a * b);
       }
       case DIVIDE -> {
@@ -126,16 +114,10 @@ final class Numeric {
 
   /** The opposite number, or null when it is no 64-bit integer or no number at all. */
   static Value negate(Value value) {
-    if (value instanceof FloatValue number) {
-      return Value.of(-number.doubleValue());
-    }
-    if (!(value instanceof IntValue integer)) {
-      return null;
-    }
+    if (value instanceof FloatValue number) { return Value.of(-number.doubleValue()); }
+    if (!(value instanceof IntValue integer)) { return null; }
     long bits = integer.longValue();
-    if (integer.isUnsigned()) {
-      return bits == Long.MIN_VALUE ? Value.of(Long.MIN_VALUE) : null;
-    }
+    if (integer.isUnsigned()) { return bits == Long.MIN_VALUE ? Value.of(Long.MIN_VALUE) : null; }
     return bits == Long.MIN_VALUE ? null : Value.of(-bits);
   }
 
@@ -145,9 +127,7 @@ final class Numeric {
   }
 
   private static int distance(long bits, Location place) {
-    if (bits < 0 || bits > 63) {
-      throw badShift(place);
-    }
+    if (bits < 0 || bits > 63) { throw badShift(place); }
     return (int) bits;
   }
 

@@ -85,9 +85,7 @@ final class Operations {
   }
 
   static boolean bool(Value value, BinaryOperator operator, Location place) {
-    if (value instanceof BoolValue bool) {
-      return bool.value();
-    }
+    if (value instanceof BoolValue bool) { return bool.value(); }
     throw Failure.at(place, Code.BAD_OPERANDS,
         "`" + operator.symbol() + "` takes bools, found " + Types.one(value));
   }

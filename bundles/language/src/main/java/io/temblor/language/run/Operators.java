@@ -37,9 +37,7 @@ final class Operators {
   /** Applies an operator to two numbers, as folds do. */
   static Value numeric(BinaryOperator operator, Value left, Value right, Location place) {
     Value result = Numeric.compute(operator, left, right, place);
-    if (result == null) {
-      throw undefined(operator, left, right, place);
-    }
+    if (result == null) { throw undefined(operator, left, right, place); }
     return result;
   }
 
@@ -49,12 +47,8 @@ final class Operators {
       b.copyUtf8(joined, a.utf8Length());
       return StringValue.ofUtf8(joined, 0, joined.length);
     }
-    if (left instanceof ArrayValue a && right instanceof ArrayValue b) {
-      return a.concat(b);
-    }
-    if (left instanceof RecordValue a && right instanceof RecordValue b) {
-      return combine(a, b);
-    }
+    if (left instanceof ArrayValue a && right instanceof ArrayValue b) { return a.concat(b); }
+    if (left instanceof RecordValue a && right instanceof RecordValue b) { return combine(a, b); }
     return numeric(BinaryOperator.ADD, left, right, place);
   }
 
@@ -94,9 +88,7 @@ final class Operators {
   }
 
   private static int compare(BinaryOperator operator, Value left, Value right, Location place) {
-    if (left instanceof IntValue a && right instanceof IntValue b) {
-      return a.compareTo(b);
-    }
+    if (left instanceof IntValue a && right instanceof IntValue b) { return a.compareTo(b); }
     if (Numeric.isNumber(left) && Numeric.isNumber(right)) {
       double a = Numeric.toDouble(left);
       double b = Numeric.toDouble(right);

@@ -12,7 +12,9 @@ import io.temblor.pdk.value.Value;
  */
 record PatchNode(Node target, Location targetPlace, Operation[] operations) implements Node {
   /** What an operation does; the key is null for one on the whole record. */
-  enum Kind { INSERT, UPSERT, UPDATE, ERASE, MOVE, COPY, MERGE, DEFAULT }
+  enum Kind {
+    INSERT, UPSERT, UPDATE, ERASE, MOVE, COPY, MERGE, DEFAULT
+  }
 
   /** One operation; {@code to} is the second key of a move or copy, {@code value} is null where there is none. */
   record Operation(Kind kind, Node key, Node to, Node value, Location place) {}
@@ -29,9 +31,7 @@ record PatchNode(Node target, Location targetPlace, Operation[] operations) impl
       targets[at] = operation.to == null ? null : Literals.key(operation.to, frame);
       values[at] = operation.value == null || operation.kind == Kind.DEFAULT ? null : operation.value.eval(frame);
     }
-    if (!(patched instanceof RecordValue record)) {
-      throw Types.wrong(targetPlace, patched, "a record");
-    }
+    if (!(patched instanceof RecordValue record)) { throw Types.wrong(targetPlace, patched, "a record"); }
     for (int at = 0; at < operations.length; at++) {
       record = apply(operations[at], record, keys[at], targets[at], values[at], frame);
     }
@@ -77,9 +77,7 @@ record PatchNode(Node target, Location targetPlace, Operation[] operations) impl
   }
 
   private static RecordValue mergeAll(Operation operation, RecordValue record, Value value) {
-    if (value instanceof RecordValue changes) {
-      return Merging.over(record, changes);
-    }
+    if (value instanceof RecordValue changes) { return Merging.over(record, changes); }
     throw Failure.at(operation.place, Code.BAD_PATCH, "only a record can be merged, found " + Types.one(value));
   }
 
@@ -97,9 +95,7 @@ record PatchNode(Node target, Location targetPlace, Operation[] operations) impl
 
   private static RecordValue defaultAll(Operation operation, RecordValue record, Frame frame) {
     Value defaults = operation.value.eval(frame);
-    if (defaults instanceof RecordValue fields) {
-      return Merging.under(record, fields);
-    }
+    if (defaults instanceof RecordValue fields) { return Merging.under(record, fields); }
     throw Types.wrong(operation.place, defaults, "a record");
   }
 }

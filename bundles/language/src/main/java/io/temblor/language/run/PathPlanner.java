@@ -33,18 +33,14 @@ final class PathPlanner {
   Node lookup(Expr.Path path) {
     Node root = root(path.root(), path.span());
     Step[] steps = steps(path);
-    if (root == Broken.NODE || steps == null) {
-      return Broken.NODE;
-    }
+    if (root == Broken.NODE || steps == null) { return Broken.NODE; }
     int known = 0;
     while (root instanceof Constant constant && known < steps.length && steps[known].isConstant()) {
       Node base = constant;
-      root = planning.fold(new Lookup(base, new Step[] {steps[known]}));
+      root = planning.fold(new Lookup(base, new Step[]{steps[known]}));
       known++;
     }
-    if (root == Broken.NODE || known == steps.length) {
-      return root;
-    }
+    if (root == Broken.NODE || known == steps.length) { return root; }
     return new Lookup(root, Arrays.copyOfRange(steps, known, steps.length));
   }
 
@@ -73,9 +69,7 @@ final class PathPlanner {
 
   private Node local(Expr.Root.Local local, Span context) {
     Optional<Value> constant = planning.scope.constant(local.name());
-    if (constant.isPresent()) {
-      return new Constant(constant.get());
-    }
+    if (constant.isPresent()) { return new Constant(constant.get()); }
     if (planning.place == Planning.Place.QUERY && !planning.locals.isBound(local.name())) {
       return planning.mistake(Code.LOCAL_IN_QUERY, planning.at(local),
           "`" + local.name() + "` is no value here: a select has no local variables",
@@ -87,13 +81,12 @@ final class PathPlanner {
   private Node constant(QualifiedName name) {
     Optional<Scope> module = planning.scope.module(name.modules());
     Optional<Value> value = module.flatMap(scope -> scope.constant(name.name().text()));
-    if (value.isPresent()) {
-      return new Constant(value.get());
-    }
+    if (value.isPresent()) { return new Constant(value.get()); }
     Optional<String> hint = module.isEmpty()
         ? Optional.of("no module `" + name.modules().getFirst() + "` is used here that has it")
         : Spelling.didYouMean(name.name().text(), module.get().constantNames());
-    return planning.mistake(Code.UNKNOWN_CONSTANT, planning.at(name), "there is no constant `" + name.text() + "`", hint);
+    return planning.mistake(Code.UNKNOWN_CONSTANT, planning.at(name), "there is no constant `" + name.text() + "`",
+        hint);
   }
 
   private static Roots kind(Expr.Root root) {
@@ -158,9 +151,7 @@ final class PathPlanner {
   private Step range(Expr.Segment.Range range, Roots root, Span path) {
     Node from = expressions.value(range.from());
     Node to = expressions.value(range.to());
-    if (from == Broken.NODE || to == Broken.NODE) {
-      return null;
-    }
+    if (from == Broken.NODE || to == Broken.NODE) { return null; }
     Location fromPlace = planning.at(range.from(), path);
     Location toPlace = planning.at(range.to(), path);
     if (from instanceof Constant(Value start) && to instanceof Constant(Value end)
@@ -172,9 +163,7 @@ final class PathPlanner {
 
   /** Whether bounds known beforehand make a range; what is wrong with them is known beforehand as well. */
   private boolean knownRange(Value start, Location fromPlace, Value end, Location toPlace, Location place) {
-    if (!bound(start, fromPlace) || !bound(end, toPlace)) {
-      return false;
-    }
+    if (!bound(start, fromPlace) || !bound(end, toPlace)) { return false; }
     if (((IntValue) end).compareTo((IntValue) start) < 0) {
       planning.foldings.add(Step.reversed(place, (IntValue) start, (IntValue) end).diagnostic());
       return false;
@@ -183,9 +172,7 @@ final class PathPlanner {
   }
 
   private boolean bound(Value bound, Location place) {
-    if (bound instanceof IntValue integer && !integer.isNegative()) {
-      return true;
-    }
+    if (bound instanceof IntValue integer && !integer.isNegative()) { return true; }
     planning.foldings.add(Types.wrong(place, bound, "an integer that is not negative").diagnostic());
     return false;
   }

@@ -73,27 +73,19 @@ final class Patterns {
   record Fields(FieldNode[] fields) implements PatternNode {
     @Override
     public boolean test(Value target, Frame frame) {
-      if (!(target instanceof RecordValue record)) {
-        return false;
-      }
+      if (!(target instanceof RecordValue record)) { return false; }
       for (FieldNode field : fields) {
-        if (!field.test(record, frame)) {
-          return false;
-        }
+        if (!field.test(record, frame)) { return false; }
       }
       return true;
     }
 
     @Override
     public Value extract(Value target, Frame frame) {
-      if (!(target instanceof RecordValue record)) {
-        return null;
-      }
+      if (!(target instanceof RecordValue record)) { return null; }
       RecordValue.Builder results = RecordValue.builder(fields.length);
       for (FieldNode field : fields) {
-        if (!field.extract(record, frame, results)) {
-          return null;
-        }
+        if (!field.extract(record, frame, results)) { return null; }
       }
       return results.build();
     }
@@ -132,9 +124,7 @@ final class Patterns {
     @Override
     public boolean test(RecordValue record, Frame frame) {
       Value value = site.get(record);
-      if (value == null) {
-        return false;
-      }
+      if (value == null) { return false; }
       operand.value = value;
       boolean holds = comparison.eval(frame).equals(Value.of(true));
       operand.value = null;
@@ -164,9 +154,7 @@ final class Patterns {
     public boolean extract(RecordValue record, Frame frame, RecordValue.Builder results) {
       Value value = site.get(record);
       Value result = value == null ? null : pattern.extract(value, frame);
-      if (result == null) {
-        return false;
-      }
+      if (result == null) { return false; }
       results.put(site.key(), result);
       return true;
     }
@@ -176,26 +164,20 @@ final class Patterns {
   record Elements(PatternNode[] elements) implements PatternNode {
     @Override
     public boolean test(Value target, Frame frame) {
-      if (!(target instanceof ArrayValue array)) {
-        return false;
-      }
+      if (!(target instanceof ArrayValue array)) { return false; }
       for (PatternNode pattern : elements) {
         boolean found = false;
         for (int at = 0; at < array.size() && !found; at++) {
           found = pattern.test(array.get(at), frame);
         }
-        if (!found) {
-          return false;
-        }
+        if (!found) { return false; }
       }
       return true;
     }
 
     @Override
     public Value extract(Value target, Frame frame) {
-      if (!(target instanceof ArrayValue array)) {
-        return null;
-      }
+      if (!(target instanceof ArrayValue array)) { return null; }
       ArrayValue.Builder pairs = ArrayValue.builder();
       for (PatternNode pattern : elements) {
         boolean found = false;
@@ -206,9 +188,7 @@ final class Patterns {
             pairs.add(ArrayValue.of(Value.of(at), result));
           }
         }
-        if (!found) {
-          return null;
-        }
+        if (!found) { return null; }
       }
       return pairs.build();
     }
@@ -218,28 +198,20 @@ final class Patterns {
   record Tuple(PatternNode[] elements, boolean isOpen) implements PatternNode {
     @Override
     public boolean test(Value target, Frame frame) {
-      if (!fits(target)) {
-        return false;
-      }
+      if (!fits(target)) { return false; }
       for (int at = 0; at < elements.length; at++) {
-        if (!elements[at].test(((ArrayValue) target).get(at), frame)) {
-          return false;
-        }
+        if (!elements[at].test(((ArrayValue) target).get(at), frame)) { return false; }
       }
       return true;
     }
 
     @Override
     public Value extract(Value target, Frame frame) {
-      if (!fits(target)) {
-        return null;
-      }
+      if (!fits(target)) { return null; }
       Value[] results = new Value[elements.length];
       for (int at = 0; at < results.length; at++) {
         results[at] = elements[at].extract(((ArrayValue) target).get(at), frame);
-        if (results[at] == null) {
-          return null;
-        }
+        if (results[at] == null) { return null; }
       }
       return ArrayValue.of(results);
     }

@@ -46,9 +46,7 @@ enum Roots implements Node {
     @Override
     public Value eval(Frame frame) {
       Value value = frame.locals[slot];
-      if (value == null) {
-        throw unset();
-      }
+      if (value == null) { throw unset(); }
       return value;
     }
 

@@ -68,9 +68,7 @@ public final class ScriptPlanner {
           }
         }
       }
-      if (!planning.mistakes.isEmpty()) {
-        return Broken.NODE;
-      }
+      if (!planning.mistakes.isEmpty()) { return Broken.NODE; }
     }
     return first.isEmpty() ? result : new Statements.Sequence(first.toArray(Node[]::new), result);
   }

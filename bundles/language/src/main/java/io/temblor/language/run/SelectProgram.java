@@ -51,9 +51,7 @@ public final class SelectProgram {
     frame.event = event;
     frame.metadata = metadata;
     frame.group = Value.NULL;
-    if (where != null && !MatchNode.holds(where.eval(frame), wherePlace)) {
-      return;
-    }
+    if (where != null && !MatchNode.holds(where.eval(frame), wherePlace)) { return; }
     if (groupBy == null) {
       select(event, NO_GROUP, results);
       return;
@@ -70,9 +68,7 @@ public final class SelectProgram {
     Value result = target.eval(frame);
     if (having != null) {
       frame.event = result;
-      if (!MatchNode.holds(having.eval(frame), havingPlace)) {
-        return;
-      }
+      if (!MatchNode.holds(having.eval(frame), havingPlace)) { return; }
     }
     results.accept(result);
   }

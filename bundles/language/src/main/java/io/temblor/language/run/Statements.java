@@ -13,9 +13,7 @@ final class Statements {
     @Override
     public Value eval(Frame frame) {
       for (Node statement : first) {
-        if (statement.eval(frame) == null) {
-          return null;
-        }
+        if (statement.eval(frame) == null) { return null; }
       }
       return last.eval(frame);
     }

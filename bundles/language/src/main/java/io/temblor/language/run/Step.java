@@ -47,13 +47,9 @@ abstract class Step {
 
     @Override
     Value get(Value container, Frame frame) {
-      if (!(container instanceof RecordValue record)) {
-        throw Types.wrong(place, container, "a record");
-      }
+      if (!(container instanceof RecordValue record)) { throw Types.wrong(place, container, "a record"); }
       Value value = site.get(record);
-      if (value == null) {
-        throw MissingKeys.of(place, root, record, site.key().text());
-      }
+      if (value == null) { throw MissingKeys.of(place, root, record, site.key().text()); }
       return value;
     }
 
@@ -74,9 +70,7 @@ abstract class Step {
 
     @Override
     Value get(Value container, Frame frame) {
-      if (!(container instanceof ArrayValue array)) {
-        throw Types.wrong(place, container, "an array");
-      }
+      if (!(container instanceof ArrayValue array)) { throw Types.wrong(place, container, "an array"); }
       return element(array, index, place);
     }
 
@@ -109,20 +103,14 @@ abstract class Step {
       Value at = index.eval(frame);
       return switch (container) {
         case RecordValue record -> {
-          if (!(at instanceof StringValue key)) {
-            throw Types.wrong(place, at, "a string as key of the record");
-          }
+          if (!(at instanceof StringValue key)) { throw Types.wrong(place, at, "a string as key of the record"); }
           Value value = record.get(key);
-          if (value == null) {
-            throw MissingKeys.of(place, root, record, key.text());
-          }
+          if (value == null) { throw MissingKeys.of(place, root, record, key.text()); }
           yield value;
         }
         case ArrayValue array -> element(array, position(at, place, array.size()), place);
         default -> {
-          if (at instanceof StringValue) {
-            throw Types.wrong(place, container, "a record");
-          }
+          if (at instanceof StringValue) { throw Types.wrong(place, container, "a record"); }
           if (at instanceof IntValue position && !position.isNegative()) {
             throw Types.wrong(place, container, "an array");
           }
@@ -169,9 +157,7 @@ abstract class Step {
 
     @Override
     Value get(Value container, Frame frame) {
-      if (!(container instanceof ArrayValue array)) {
-        throw Types.wrong(place, container, "an array");
-      }
+      if (!(container instanceof ArrayValue array)) { throw Types.wrong(place, container, "an array"); }
       IntValue start = position(from.eval(frame), fromPlace, array.size());
       IntValue end = position(to.eval(frame), toPlace, array.size());
       inOrder(start, end);
@@ -184,9 +170,7 @@ abstract class Step {
 
     @Override
     Value find(Value container, Frame frame) {
-      if (!(container instanceof ArrayValue array)) {
-        return null;
-      }
+      if (!(container instanceof ArrayValue array)) { return null; }
       IntValue start = position(from.eval(frame), fromPlace, array.size());
       IntValue end = position(to.eval(frame), toPlace, array.size());
       inOrder(start, end);
@@ -196,9 +180,7 @@ abstract class Step {
     }
 
     private void inOrder(IntValue start, IntValue end) {
-      if (end.compareTo(start) < 0) {
-        throw reversed(place, start, end);
-      }
+      if (end.compareTo(start) < 0) { throw reversed(place, start, end); }
     }
   }
 
@@ -208,9 +190,7 @@ abstract class Step {
   }
 
   private static IntValue position(Value at, Location place, int size) {
-    if (!(at instanceof IntValue position)) {
-      throw Types.wrong(place, at, "an integer");
-    }
+    if (!(at instanceof IntValue position)) { throw Types.wrong(place, at, "an integer"); }
     if (position.isNegative()) {
       throw Failure.at(place, Code.BAD_INDEX, position.text() + " is no position in an array of " + size + " elements");
     }

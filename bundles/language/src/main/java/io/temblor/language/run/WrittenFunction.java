@@ -52,9 +52,7 @@ final class WrittenFunction implements Callee {
     start(frame, arguments);
     for (int round = 1;; round++) {
       Value result = body.eval(frame);
-      if (result != null) {
-        return result;
-      }
+      if (result != null) { return result; }
       if (round == recursionLimit) {
         throw Failure.at(place, Code.RECURSION_LIMIT,
             "`" + name + "` restarted itself " + recursionLimit + " times without coming to an end");

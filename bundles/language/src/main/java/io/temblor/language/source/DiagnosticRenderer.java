@@ -33,8 +33,8 @@ public final class DiagnosticRenderer {
   /** One diagnostic, ended by a line feed. */
   public static String render(Diagnostic diagnostic) {
     StringBuilder out = new StringBuilder();
-    diagnostic.location().ifPresent(place ->
-        out.append(place.source().name()).append(':').append(place.source().position(place.span().start())).append(": "));
+    diagnostic.location().ifPresent(place -> out.append(place.source().name()).append(':')
+        .append(place.source().position(place.span().start())).append(": "));
     out.append(diagnostic.severity().word()).append(": ").append(diagnostic.message()).append('\n');
     diagnostic.location().ifPresent(place -> excerpt(out, place));
     diagnostic.hint().ifPresent(hint -> out.append(NOTE).append("help: ").append(hint).append('\n'));
@@ -73,7 +73,7 @@ public final class DiagnosticRenderer {
   /** Blanks as wide as the text before a place; tabs stay tabs, so that any tab width lines up. */
   private static String padding(String text, int to) {
     StringBuilder out = new StringBuilder();
-    for (int at = 0; at < to; ) {
+    for (int at = 0; at < to;) {
       int character = text.codePointAt(at);
       out.append(character == '\t' ? "\t" : " ".repeat(DisplayWidth.of(character)));
       at += Character.charCount(character);
@@ -83,7 +83,7 @@ public final class DiagnosticRenderer {
 
   private static String carets(String text, int from, int to) {
     int width = 0;
-    for (int at = from; at < to; ) {
+    for (int at = from; at < to;) {
       int character = text.codePointAt(at);
       width += character == '\t' ? 1 : DisplayWidth.of(character);
       at += Character.charCount(character);

@@ -24,13 +24,9 @@ final class DisplayWidth {
   }
 
   private static boolean isWide(int character) {
-    if (character < WIDE[0]) {
-      return false;
-    }
+    if (character < WIDE[0]) { return false; }
     for (int at = 0; at < WIDE.length; at += 2) {
-      if (character <= WIDE[at + 1]) {
-        return character >= WIDE[at];
-      }
+      if (character <= WIDE[at + 1]) { return character >= WIDE[at]; }
     }
     return false;
   }

@@ -24,9 +24,7 @@ public final class ErrorText {
 
   /** The text of an error event. */
   public static String of(Diagnostic diagnostic) {
-    if (diagnostic.reported().isEmpty()) {
-      return "Error: " + diagnostic.message();
-    }
+    if (diagnostic.reported().isEmpty()) { return "Error: " + diagnostic.message(); }
     Location place = diagnostic.location().get();
     Source source = place.source();
     int first = source.lineOf(place.context().start());
@@ -61,7 +59,7 @@ public final class ErrorText {
     }
     out.append(GUTTER).append(" ".repeat(column - 1)).append("^".repeat(carets));
     out.append(' ').append(diagnostic.message()).append('\n');
-    diagnostic.hint().ifPresent(hint ->
-        out.append(GUTTER).append(" ".repeat(column + carets)).append("NOTE: ").append(hint).append('\n'));
+    diagnostic.hint().ifPresent(
+        hint -> out.append(GUTTER).append(" ".repeat(column + carets)).append("NOTE: ").append(hint).append('\n'));
   }
 }

@@ -28,9 +28,7 @@ public final class Problems {
 
   private static Problem.Position position(Diagnostic diagnostic) {
     Optional<Position> reported = diagnostic.reported();
-    if (reported.isEmpty()) {
-      return Problem.Position.UNKNOWN;
-    }
+    if (reported.isEmpty()) { return Problem.Position.UNKNOWN; }
     Location place = diagnostic.location().orElseThrow();
     Position end = place.source().position(place.span().end());
     return new Problem.Position(place.source().name(), reported.get().line(), reported.get().column(), end.line(),

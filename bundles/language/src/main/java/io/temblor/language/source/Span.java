@@ -10,9 +10,7 @@ package io.temblor.language.source;
 public record Span(int start, int end) {
   /** Checks that the offsets are in order. */
   public Span {
-    if (start < 0 || end < start) {
-      throw new IllegalArgumentException("not a span: " + start + " to " + end);
-    }
+    if (start < 0 || end < start) { throw new IllegalArgumentException("not a span: " + start + " to " + end); }
   }
 
   /** From the start of this span to the end of another one behind it. */

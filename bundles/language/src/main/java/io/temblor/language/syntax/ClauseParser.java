@@ -47,9 +47,7 @@ final class ClauseParser {
 
   // with := "with" list(IDENT "=" imut)
   Optional<With> with() {
-    if (!cursor.sees(TokenKind.WITH)) {
-      return Optional.empty();
-    }
+    if (!cursor.sees(TokenKind.WITH)) { return Optional.empty(); }
     int start = cursor.start();
     cursor.next();
     List<With.Entry> entries = new ArrayList<>();

@@ -47,12 +47,8 @@ final class ControlParser {
 
   /** Takes the {@code end}; anything but another {@code case} instead of it is an error. */
   private boolean endOfCases() {
-    if (cursor.accept(TokenKind.END)) {
-      return true;
-    }
-    if (!cursor.sees(TokenKind.CASE)) {
-      throw cursor.unexpected();
-    }
+    if (cursor.accept(TokenKind.END)) { return true; }
+    if (!cursor.sees(TokenKind.CASE)) { throw cursor.unexpected(); }
     return false;
   }
 
@@ -170,7 +166,8 @@ final class ControlParser {
         yield new PatchOperation.Default(cursor.spanFrom(start), key, value);
       }
       default -> {
-        cursor.expecting("a patch operation (`insert`, `upsert`, `update`, `default`, `erase`, `move`, `copy`, `merge`)");
+        cursor
+            .expecting("a patch operation (`insert`, `upsert`, `update`, `default`, `erase`, `move`, `copy`, `merge`)");
         throw cursor.unexpected();
       }
     };

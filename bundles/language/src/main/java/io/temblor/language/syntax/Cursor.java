@@ -76,9 +76,7 @@ final class Cursor {
 
   /** Asks for a kind without taking it. */
   boolean sees(TokenKind kind) {
-    if (kind() == kind) {
-      return true;
-    }
+    if (kind() == kind) { return true; }
     expectedKinds.add(kind);
     return false;
   }
@@ -94,9 +92,7 @@ final class Cursor {
 
   /** Takes a token that must be of a kind. */
   Token expect(TokenKind kind) {
-    if (!sees(kind)) {
-      throw unexpected();
-    }
+    if (!sees(kind)) { throw unexpected(); }
     return next();
   }
 
@@ -132,9 +128,7 @@ final class Cursor {
 
   /** Parses something that may contain itself, up to a limit. */
   <T> T nested(Supplier<T> rule) {
-    if (depth == MAX_DEPTH) {
-      throw tooDeep(peek().span(), "nested more than " + MAX_DEPTH + " deep");
-    }
+    if (depth == MAX_DEPTH) { throw tooDeep(peek().span(), "nested more than " + MAX_DEPTH + " deep"); }
     depth++;
     T result = rule.get();
     depth--;
@@ -173,9 +167,7 @@ final class Cursor {
     int column = source.position(brokenStart).column();
     while (!is(TokenKind.END_OF_TEXT)) {
       boolean separated = next().kind() == TokenKind.SEMICOLON;
-      if (separated && StatementStarts.begins(kind()) && source.position(start()).column() == column) {
-        return true;
-      }
+      if (separated && StatementStarts.begins(kind()) && source.position(start()).column() == column) { return true; }
     }
     return false;
   }
@@ -185,9 +177,7 @@ final class Cursor {
   }
 
   private static String joined(List<String> words) {
-    if (words.size() < 2) {
-      return words.isEmpty() ? "something else" : words.getFirst();
-    }
+    if (words.size() < 2) { return words.isEmpty() ? "something else" : words.getFirst(); }
     return String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
   }
 }

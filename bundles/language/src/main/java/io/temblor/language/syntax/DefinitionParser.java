@@ -132,9 +132,7 @@ final class DefinitionParser {
 
   // arguments-with-end := (arguments with "end")?      arguments alone are useless, so they need the `with`
   private Optional<With> configuration(List<Definition.Argument> arguments) {
-    if (!arguments.isEmpty() && !cursor.sees(TokenKind.WITH)) {
-      throw cursor.unexpected();
-    }
+    if (!arguments.isEmpty() && !cursor.sees(TokenKind.WITH)) { throw cursor.unexpected(); }
     return clauses.withEnd();
   }
 }

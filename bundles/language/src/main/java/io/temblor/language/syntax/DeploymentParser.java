@@ -25,9 +25,7 @@ final class DeploymentParser {
   // stmt := use | define-flow | deploy-flow
   DeploymentStatement statement() {
     List<String> docs = items.docs();
-    if (docs.isEmpty() && cursor.is(TokenKind.USE)) {
-      return items.use();
-    }
+    if (docs.isEmpty() && cursor.is(TokenKind.USE)) { return items.use(); }
     int start = cursor.start();
     if (cursor.is(TokenKind.DEFINE)) {
       cursor.next();
@@ -37,9 +35,7 @@ final class DeploymentParser {
       }
       return definitions.flow(start, docs, this);
     }
-    if (cursor.is(TokenKind.DEPLOY)) {
-      return deploy(start, docs);
-    }
+    if (cursor.is(TokenKind.DEPLOY)) { return deploy(start, docs); }
     cursor.expecting("a statement (`use`, `define flow` or `deploy flow`)");
     throw cursor.unexpected();
   }
@@ -74,7 +70,7 @@ final class DeploymentParser {
         case CONNECT -> {
           return connect();
         }
-        default -> { }
+        default -> {}
       }
     }
     cursor.expecting("a statement (`use`, `define`, `create` or `connect`)");
@@ -82,22 +78,14 @@ final class DeploymentParser {
   }
 
   private FlowStatement define(int start, List<String> docs) {
-    if (cursor.sees(TokenKind.PIPELINE)) {
-      return definitions.pipeline(start, docs, query);
-    }
-    if (cursor.sees(TokenKind.CONNECTOR)) {
-      return definitions.connector(start, docs);
-    }
+    if (cursor.sees(TokenKind.PIPELINE)) { return definitions.pipeline(start, docs, query); }
+    if (cursor.sees(TokenKind.CONNECTOR)) { return definitions.connector(start, docs); }
     throw cursor.unexpected();
   }
 
   private FlowStatement create(int start) {
-    if (cursor.sees(TokenKind.PIPELINE)) {
-      return clauses.create(start, Create.Kind.PIPELINE);
-    }
-    if (cursor.sees(TokenKind.CONNECTOR)) {
-      return clauses.create(start, Create.Kind.CONNECTOR);
-    }
+    if (cursor.sees(TokenKind.PIPELINE)) { return clauses.create(start, Create.Kind.PIPELINE); }
+    if (cursor.sees(TokenKind.CONNECTOR)) { return clauses.create(start, Create.Kind.CONNECTOR); }
     throw cursor.unexpected();
   }
 

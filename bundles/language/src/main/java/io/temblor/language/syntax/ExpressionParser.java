@@ -116,9 +116,7 @@ final class ExpressionParser {
 
   // presence := ("present" | "absent") path | simple
   private Expr presence() {
-    if (!cursor.is(TokenKind.PRESENT) && !cursor.is(TokenKind.ABSENT)) {
-      return simple();
-    }
+    if (!cursor.is(TokenKind.PRESENT) && !cursor.is(TokenKind.ABSENT)) { return simple(); }
     int start = cursor.start();
     boolean present = cursor.next().kind() == TokenKind.PRESENT;
     Expr.Path path = path();
@@ -251,9 +249,7 @@ final class ExpressionParser {
   private Expr.Segment bracketed() {
     int start = cursor.start();
     Expr index = complex();
-    if (!cursor.accept(TokenKind.COLON)) {
-      return new Expr.Segment.Index(cursor.spanFrom(start), index);
-    }
+    if (!cursor.accept(TokenKind.COLON)) { return new Expr.Segment.Index(cursor.spanFrom(start), index); }
     Expr to = complex();
     return new Expr.Segment.Range(cursor.spanFrom(start), index, to);
   }
@@ -377,9 +373,7 @@ final class ExpressionParser {
     Optional<Expr.Int> bits = Optional.empty();
     if (cursor.accept(TokenKind.COLON)) {
       cursor.sees(TokenKind.INTEGER);
-      if (!cursor.is(TokenKind.INTEGER)) {
-        throw cursor.unexpected();
-      }
+      if (!cursor.is(TokenKind.INTEGER)) { throw cursor.unexpected(); }
       bits = Optional.of(integer());
     }
     Optional<Name> type = cursor.accept(TokenKind.DIVIDE) ? Optional.of(cursor.name()) : Optional.empty();

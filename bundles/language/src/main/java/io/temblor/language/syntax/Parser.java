@@ -102,9 +102,7 @@ public final class Parser {
   private ModuleItem moduleItem() {
     List<String> docs = items.docs();
     int start = cursor.start();
-    if (docs.isEmpty() && cursor.is(TokenKind.USE)) {
-      return items.use();
-    }
+    if (docs.isEmpty() && cursor.is(TokenKind.USE)) { return items.use(); }
     return switch (cursor.kind()) {
       case CONST -> items.constant(docs);
       case FN -> items.function(docs);
@@ -147,9 +145,7 @@ public final class Parser {
   // statements := stmt (";" stmt)* ";"?      up to the end of the text
   private <T> List<T> statements(Supplier<T> statement) {
     List<T> statements = new ArrayList<>();
-    if (!errors.isEmpty()) {
-      return statements;
-    }
+    if (!errors.isEmpty()) { return statements; }
     while (errors.size() < MAX_ERRORS) {
       int start = cursor.start();
       try {

@@ -85,9 +85,7 @@ final class PatternParser {
       Extractor extractor = extractor();
       return new Pattern.FieldPattern.Extract(cursor.spanFrom(start), aliased, extractor);
     }
-    if (cursor.accept(TokenKind.TILDE_EQUAL)) {
-      return nested(start, key);
-    }
+    if (cursor.accept(TokenKind.TILDE_EQUAL)) { return nested(start, key); }
     BinaryOperator operator = BinaryOperator.of(cursor.kind());
     if (operator == null || !operator.compares()) {
       cursor.expecting("a comparison");

@@ -25,9 +25,7 @@ final class QueryParser {
 
   // stmt := use | define | create | select
   QueryStatement statement() {
-    if (cursor.is(TokenKind.DOC_COMMENT)) {
-      return define(items.docs());
-    }
+    if (cursor.is(TokenKind.DOC_COMMENT)) { return define(items.docs()); }
     return switch (cursor.kind()) {
       case USE -> items.use();
       case DEFINE -> define(List.of());

@@ -44,12 +44,8 @@ final class SyntaxHints {
     if (kind == TokenKind.MODULE_COMMENT) {
       return Optional.of("`###` documents the file and stands at its top; write a plain comment with one `#`");
     }
-    if (kind == TokenKind.BAD) {
-      return bad(token.text());
-    }
-    if (kind == TokenKind.ASSIGN && previous != null) {
-      return Optional.of("`==` compares, `let` assigns");
-    }
+    if (kind == TokenKind.BAD) { return bad(token.text()); }
+    if (kind == TokenKind.ASSIGN && previous != null) { return Optional.of("`==` compares, `let` assigns"); }
     return typo(cursor, token, expected).or(() -> missingEnd(kind, expected))
         .or(() -> missingSemicolon(cursor, token, expected));
   }
@@ -75,9 +71,7 @@ final class SyntaxHints {
   private static Optional<String> typo(Cursor cursor, Token token, Set<TokenKind> expected) {
     if (token.kind() == TokenKind.IDENTIFIER) {
       Optional<String> meant = nearestWord(token.text(), expected);
-      if (meant.isPresent()) {
-        return meant;
-      }
+      if (meant.isPresent()) { return meant; }
     }
     Token previous = cursor.previous();
     Token before = cursor.beforePrevious();
@@ -88,10 +82,9 @@ final class SyntaxHints {
   }
 
   private static Optional<String> nearestWord(String written, Set<TokenKind> among) {
-    if (written.length() < SHORTEST_TYPO) {
-      return Optional.empty();
-    }
-    return Spelling.didYouMean(written, among.stream().filter(TokenKind::isWord).map(TokenKind::spelling).sorted().toList());
+    if (written.length() < SHORTEST_TYPO) { return Optional.empty(); }
+    return Spelling.didYouMean(written,
+        among.stream().filter(TokenKind::isWord).map(TokenKind::spelling).sorted().toList());
   }
 
   private static Optional<String> missingEnd(TokenKind kind, Set<TokenKind> expected) {

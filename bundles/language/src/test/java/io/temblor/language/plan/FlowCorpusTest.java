@@ -23,8 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 class FlowCorpusTest {
   @TestFactory
   Stream<DynamicTest> deploymentsBecomeTheExpectedPlans() {
-    return Corpus.cases("flows").stream().map(folder ->
-        DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
+    return Corpus.cases("flows").stream()
+        .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
   }
 
   private static void check(Path folder) {

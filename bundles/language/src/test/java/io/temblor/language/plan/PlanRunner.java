@@ -46,9 +46,7 @@ final class PlanRunner {
   }
 
   private static Operator operator(NodePlan node) {
-    if (node.kind() != NodePlan.Kind.OPERATOR) {
-      return null;
-    }
+    if (node.kind() != NodePlan.Kind.OPERATOR) { return null; }
     OperatorId id = new OperatorId("test", "test", node.name(), 1);
     return switch (node.plugin().orElseThrow().type()) {
       case ProgramTypes.SCRIPT -> new ScriptOperatorFactory(List.of(new TestLibrary()), CLOCK)

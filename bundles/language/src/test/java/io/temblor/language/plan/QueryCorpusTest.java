@@ -29,8 +29,8 @@ class QueryCorpusTest {
 
   @TestFactory
   Stream<DynamicTest> queriesDoWhatTheyAreExpectedTo() {
-    return Corpus.cases("queries").stream().map(folder ->
-        DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
+    return Corpus.cases("queries").stream()
+        .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
   }
 
   private static void check(Path folder) {

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.TestFactory;
 class ScriptCorpusTest {
   @TestFactory
   Stream<DynamicTest> scriptsDoWhatTheyAreExpectedTo() {
-    return Corpus.cases("scripts").stream().map(folder ->
-        DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
+    return Corpus.cases("scripts").stream()
+        .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
   }
 
   private static void check(Path folder) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.TestFactory;
 class SyntaxErrorCorpusTest {
   @TestFactory
   Stream<DynamicTest> brokenTextsAreReportedAsExpected() {
-    return Corpus.cases("syntax-errors").stream().map(folder ->
-        DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
+    return Corpus.cases("syntax-errors").stream()
+        .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
   }
 
   private static void check(Path folder) {
@@ -32,10 +32,14 @@ class SyntaxErrorCorpusTest {
   }
 
   private static List<Diagnostic> parse(Path folder) {
-    return Corpus.read(folder, "script.tremor").map(text -> Parser.script(new Source("script.tremor", text)).diagnostics())
-        .or(() -> Corpus.read(folder, "query.trickle").map(text -> Parser.query(new Source("query.trickle", text)).diagnostics()))
-        .or(() -> Corpus.read(folder, "flow.troy").map(text -> Parser.deployment(new Source("flow.troy", text)).diagnostics()))
-        .or(() -> Corpus.read(folder, "module.tremor").map(text -> Parser.module(new Source("module.tremor", text)).diagnostics()))
+    return Corpus.read(folder, "script.tremor")
+        .map(text -> Parser.script(new Source("script.tremor", text)).diagnostics())
+        .or(() -> Corpus.read(folder, "query.trickle")
+            .map(text -> Parser.query(new Source("query.trickle", text)).diagnostics()))
+        .or(() -> Corpus.read(folder, "flow.troy")
+            .map(text -> Parser.deployment(new Source("flow.troy", text)).diagnostics()))
+        .or(() -> Corpus.read(folder, "module.tremor")
+            .map(text -> Parser.module(new Source("module.tremor", text)).diagnostics()))
         .orElseThrow();
   }
 }
