@@ -2,6 +2,7 @@
 package io.temblor.launcher;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +23,6 @@ final class Container implements AutoCloseable {
   /** Bundles above this level are started by a command that wants them. */
   static final int START_LEVEL = 10;
 
-  private static final Duration COMMAND_WAIT = Duration.ofSeconds(10);
   private static final Duration STOP_WAIT = Duration.ofSeconds(5);
   /** What a command may take to return after everything has been drained. */
   private static final Duration RETURN_MARGIN = Duration.ofMillis(1500);
@@ -42,7 +42,7 @@ final class Container implements AutoCloseable {
     FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class).findFirst()
         .orElseThrow(
             () -> new LaunchException("no OSGi framework on the class path: lib/ of the distribution is incomplete"));
-    Map<String, String> properties = new java.util.HashMap<>(settings.framework());
+    Map<String, String> properties = new HashMap<>(settings.framework());
     properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(START_LEVEL));
     return new Container(settings, factory.newFramework(properties));
   }
@@ -57,7 +57,7 @@ final class Container implements AutoCloseable {
       throw new LaunchException("the framework does not start: " + e.getMessage(), e);
     }
     Services services = new Services(framework.getBundleContext());
-    ToIntFunction<String[]> command = services.awaitCommand(COMMAND_WAIT)
+    ToIntFunction<String[]> command = services.awaitCommand(settings.commandWait())
         .orElseThrow(() -> new LaunchException("no command line appeared. " + new WiringReport(framework).text()));
     exitCode = command.applyAsInt(arguments);
     returned.countDown();
@@ -70,12 +70,16 @@ final class Container implements AutoCloseable {
    */
   void endOnSignal() {
     if (closed) { return; }
-    boolean drained = new Services(framework.getBundleContext()).drain(settings.drainDeadline().plus(RETURN_MARGIN));
-    boolean ended = drained && await(RETURN_MARGIN);
+    boolean ended = drain() && await(RETURN_MARGIN);
     close();
     if (ended) {
       Runtime.getRuntime().halt(exitCode);
     }
+  }
+
+  /** Lets the runtime drain, and tells whether it was done in time. */
+  boolean drain() {
+    return new Services(framework.getBundleContext()).drain(settings.drainDeadline().plus(RETURN_MARGIN));
   }
 
   private boolean await(Duration time) {

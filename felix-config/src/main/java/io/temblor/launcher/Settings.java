@@ -21,11 +21,14 @@ import java.util.Properties;
  * @param storage folder of the framework's cache
  * @param ownsStorage whether the folder was made for this process and goes with it
  * @param drainDeadline how long flows may take to drain after a signal
+ * @param commandWait how long to wait for the bundle with the commands
  */
 record Settings(
-    List<Path> folders, Map<String, String> framework, Path storage, boolean ownsStorage, Duration drainDeadline) {
+    List<Path> folders, Map<String, String> framework, Path storage, boolean ownsStorage, Duration drainDeadline,
+    Duration commandWait) {
   private static final String STORAGE = "org.osgi.framework.storage";
   private static final String DEADLINE = "temblor.drain.deadline";
+  private static final Duration COMMAND_WAIT = Duration.ofSeconds(5);
   private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(5);
 
   /** Reads {@code etc/framework.properties} of the distribution {@code home}; system properties of the same name win. */
@@ -44,7 +47,8 @@ record Settings(
     properties.put(STORAGE, storage.toString());
     properties.put("temblor.instance", commandLine.instance());
     properties.putAll(new Logging(root, commandLine.loggerConfig(), storage).properties(System.getenv()));
-    return new Settings(List.copyOf(folders), Map.copyOf(properties), storage, given.isEmpty(), deadline(properties));
+    return new Settings(List.copyOf(folders), Map.copyOf(properties), storage, given.isEmpty(), deadline(properties),
+        COMMAND_WAIT);
   }
 
   private static Map<String, String> properties(Path home) throws LaunchException {

@@ -36,13 +36,19 @@ final class ServerRunCommand implements Command {
   private final String version;
   private final Compiler compiler;
   private final Runtime runtime;
-  private final WebAccess web;
+  private final Listener listener;
 
-  ServerRunCommand(String version, Compiler compiler, Runtime runtime, WebAccess web) {
+  /** Opens the process for HTTP. */
+  interface Listener {
+    /** Listens at {@code address}, and says so. */
+    void open(HostPort address, Terminal terminal) throws IOException;
+  }
+
+  ServerRunCommand(String version, Compiler compiler, Runtime runtime, Listener listener) {
     this.version = version;
     this.compiler = compiler;
     this.runtime = runtime;
-    this.web = web;
+    this.listener = listener;
   }
 
   @Override
@@ -74,7 +80,7 @@ final class ServerRunCommand implements Command {
       return ExitCode.FAILED;
     }
     if (!arguments.has("no-api")) {
-      web.open(address, invocation.terminal());
+      listener.open(address, invocation.terminal());
     }
     deployment.await();
     return ExitCode.DONE;

@@ -14,7 +14,7 @@ import org.osgi.framework.startlevel.FrameworkStartLevel;
  * Opens the web console. The bundles of HTTP and console are installed with a start level above the one the framework begins with, so
  * that a server which does not listen does not pay for them.
  */
-final class WebAccess {
+final class WebAccess implements ServerRunCommand.Listener {
   private static final int START_LEVEL = 20;
 
   private final BundleContext context;
@@ -29,7 +29,8 @@ final class WebAccess {
    * Listens, if there is a password; makes one when a person is there to read it. A server whose console cannot be opened goes on
    * without: events matter more.
    */
-  void open(HostPort address, Terminal terminal) throws IOException {
+  @Override
+  public void open(HostPort address, Terminal terminal) throws IOException {
     PrintStream err = terminal.err();
     if (!password.isSet()) {
       if (!terminal.isInteractive()) { return; }

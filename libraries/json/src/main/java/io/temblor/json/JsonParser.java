@@ -7,12 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * Reads JSON documents (RFC 8259). A document is checked completely, UTF-8 included, so that nothing can go wrong later; but its
- * content is only indexed. Values are made when somebody looks, and what nobody changes is written again by copying its
- * bytes.
+ * Reads JSON documents (RFC 8259). A document is checked completely, UTF-8 included, so that nothing can go wrong
+ * later; but its content is only indexed. Values are made when somebody looks, and what nobody changes is written
+ * again by copying its bytes.
  *
- * <p>Beyond the grammar: integers must be in -2^63 to 2^64 - 1, floats finite, surrogates in escapes paired, nesting at most
- * {@value Value#MAX_DEPTH} levels. Of fields with the same key the last value wins, in the place of the first.
+ * <p>Beyond the grammar: integers must be in -2^63 to 2^64 - 1, floats finite, surrogates in escapes paired, nesting
+ * at most {@value Value#MAX_DEPTH} levels. Of fields with the same key the last value wins, in the place of the
+ * first.
  *
  * <p><b>Threading</b>: one thread at a time; reuse the parser, it keeps its memory.
  */
@@ -39,8 +40,8 @@ public final class JsonParser {
   }
 
   /**
-   * Reads the document that the bytes {@code [offset, offset + length)} are. White space around it is allowed, anything else is
-   * not. The value refers to the array, which must not change any more, ever.
+   * Reads the document that the bytes {@code [offset, offset + length)} are. White space around it is allowed,
+   * anything else is not. The value refers to the array, which must not change any more, ever.
    *
    * @throws JsonSyntaxException if the bytes are not exactly one JSON document
    */
@@ -54,7 +55,6 @@ public final class JsonParser {
     numbers.reset(document, offset, length);
     int behind = skipSpace(parseValue(skipSpace(offset)));
     if (behind < end) { throw error("expected the end of the text but found " + shown(behind), behind); }
-    bytes = new byte[0];
     return builder.finish();
   }
 

@@ -10,10 +10,10 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values as compact JSON text in UTF-8, into memory of its own: no white space, fields in the order of the record or
- * sorted, integers in decimal, floats as {@link Numbers#text(double)} has them ({@code null} if not finite, for which JSON
- * has no text). Escaped are quote, backslash and control characters only, the latter by their short forms or as
- * {@code \}{@code u00xx}.
+ * Writes values as compact JSON text in UTF-8, into memory of its own: no white space, fields in the order of the
+ * record or sorted, integers in decimal, floats as {@link Numbers#text(double)} has them ({@code null} if not finite,
+ * for which JSON has no text). Escaped are quote, backslash and control characters only, the latter by their short
+ * forms or as {@code \}{@code u00xx}.
  *
  * <p>Write one value with {@code value.writeTo(writer)}, take the text from {@link #array} and {@link #length}, then
  * {@link #reset}.

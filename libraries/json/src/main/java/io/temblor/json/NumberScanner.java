@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
  * Reads a number into a document. Integers become integers and must fit 64 bits, signed or unsigned; everything with a
  * fraction or exponent is a float, kept as text.
  *
- * <p>A float is canonical if its text is certainly what the writer would make of it: no exponent, at most 15 significant digits
- * (so the text is the shortest one for its double), no zero at the end of the fraction but the one in {@code .0}, and not so
- * small that the writer would use an exponent. Others are read and written anew.
+ * <p>A float is canonical if its text is certainly what the writer would make of it: no exponent, at most 15
+ * significant digits (so the text is the shortest one for its double), no zero at the end of the fraction but the one
+ * in {@code .0}, and not so small that the writer would use an exponent. Others are read and written anew.
  */
 final class NumberScanner {
   private static final int SAFE_DIGITS = 18;         // any number of so many digits fits a long

@@ -4,8 +4,9 @@ package io.temblor.json;
 import java.util.Arrays;
 
 /**
- * Remembers where the fields of the records in progress begin in the text, and when a record ends, puts them into the order
- * of their keys. Records nest, so all of it is stacks: the fields of an inner record lie above those of the outer one.
+ * Remembers where the fields of the records in progress begin in the text, and when a record ends, puts them into the
+ * order of their keys. Records nest, so all of it is stacks: the fields of an inner record lie above those of the
+ * outer one.
  */
 final class SortedFields {
   private byte[] keys = new byte[256];        // the keys, one behind the other, unescaped

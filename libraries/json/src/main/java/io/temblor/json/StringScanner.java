@@ -4,12 +4,15 @@ package io.temblor.json;
 import io.temblor.pdk.value.Utf8Check;
 
 /**
- * Finds the end of a string and checks it on the way: control characters, escapes, surrogates, UTF-8. Looks at sixteen bytes
- * per turn as long as they are plain ASCII, which is where a parser spends its time. Kept apart from the parser so that
- * the compiler sees one small hot loop.
+ * Finds the end of a string and checks it on the way: control characters, escapes, surrogates, UTF-8. Looks at
+ * sixteen bytes per turn as long as they are plain ASCII, which is where a parser spends its time. Kept apart from
+ * the parser so that the compiler sees one small hot loop.
  */
 final class StringScanner {
-  /** What the last string contained, worst first wins: nothing to resolve, escapes as the writer makes them, other escapes. */
+  /**
+   * What the last string contained, worst first wins: nothing to resolve, escapes as the writer makes them, other
+   * escapes.
+   */
   enum Form {
     PLAIN, ESCAPED, ESCAPED_OTHERWISE
   }

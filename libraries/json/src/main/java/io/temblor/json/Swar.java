@@ -6,8 +6,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Tests on eight bytes at once in a long, the first byte lowest. The result has the highest bit of each byte that meets the
- * condition; bytes above the first such byte may be marked wrongly, because subtraction borrows upwards.
+ * Tests on eight bytes at once in a long, the first byte lowest. The result has the highest bit of each byte that
+ * meets the condition; bytes above the first such byte may be marked wrongly, because subtraction borrows upwards.
  */
 final class Swar {
   static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -51,8 +51,8 @@ final class Swar {
   }
 
   /**
-   * Whether the first six bytes are two UTF-8 sequences of three bytes each, of the leads for which every second byte is valid.
-   * False for the other leads, 0xE0 and 0xED.
+   * Whether the first six bytes are two UTF-8 sequences of three bytes each, of the leads for which every second byte
+   * is valid. False for the other leads, 0xE0 and 0xED.
    */
   static boolean triples(long word) {
     if ((word & 0xC0C0F0C0C0F0L) != 0x8080E08080E0L) { return false; }

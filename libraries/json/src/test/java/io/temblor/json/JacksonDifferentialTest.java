@@ -70,7 +70,10 @@ class JacksonDifferentialTest {
     }
   }
 
-  /** What Jackson reads, corrected for what it lets pass: UTF-8 that is none, halves of surrogate pairs, too large numbers. */
+  /**
+   * What Jackson reads, corrected for what it lets pass: UTF-8 that is none, halves of surrogate pairs, too large
+   * numbers.
+   */
   private Value expected(byte[] document) throws IOException {
     try {
       String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(document)).toString();

@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.temblor.pdk.value.ArrayValue;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +107,43 @@ class JsonParserTest {
   void messagesSayWhatWasExpectedAndFoundWhere(String text, int offset, String message) {
     assertThatThrownBy(() -> parser.parse(text)).hasMessage(message)
         .isInstanceOfSatisfying(JsonSyntaxException.class, e -> assertThat(e.offset()).isEqualTo(offset));
+  }
+
+  @Test
+  void stringsAreCheckedForUtf8LikeTheJdkDoes() {
+    String[] texts =
+        {"Привет мир, как дела ", "数据流处理引擎，支持热更新", "plain ascii, long enough for words", "\uD83D\uDE00\uD83D\uDE01é",
+          "\uFFFF\uE000\uD7FF\u0800", "\u07FF\u0080ߺ"};
+    Random random = new Random(5);
+    int valid = 0;
+    for (int round = 0; round < 200_000; round++) {
+      StringBuilder text = new StringBuilder();
+      for (int i = random.nextInt(4); i >= 0; i--) {
+        text.repeat('x', random.nextInt(8));
+        text.append(texts[random.nextInt(texts.length)]);
+      }
+      byte[] bytes = ("\"" + text + "\"").getBytes(UTF_8);
+      for (int damage = random.nextInt(3); damage > 0; damage--) {
+        int high = 0x80 + random.nextInt(0x80);
+        bytes[1 + random.nextInt(bytes.length - 2)] = (byte) high;
+      }
+      String expected = decoded(bytes);
+      if (expected == null) {
+        assertThatThrownBy(() -> parser.parse(bytes, 0, bytes.length)).isInstanceOf(JsonSyntaxException.class);
+      } else {
+        assertThat(parser.parse(bytes, 0, bytes.length)).isEqualTo(Value.of(expected));
+        valid++;
+      }
+    }
+    assertThat(valid).isBetween(50_000, 150_000);
+  }
+
+  private static @Nullable String decoded(byte[] quoted) {
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(quoted, 1, quoted.length - 2)).toString();
+    } catch (CharacterCodingException e) {
+      return null; // that is the answer
+    }
   }
 
   @Test

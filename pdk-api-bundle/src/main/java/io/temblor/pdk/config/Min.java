@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /** Smallest value allowed for a number. */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD}) // the field: where bnd sees that the package is used
 public @interface Min {
   /** Inclusive. */
   long value();

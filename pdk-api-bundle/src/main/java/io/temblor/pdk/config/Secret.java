@@ -8,5 +8,5 @@ import java.lang.annotation.Target;
 
 /** Marks an option whose value never reaches logs, messages, snapshots of the configuration or the console. */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD}) // the field: where bnd sees that the package is used
 public @interface Secret {}

@@ -22,7 +22,10 @@ public final class BinaryValue extends Value implements Comparable<BinaryValue> 
     return new BinaryValue(bytes, 0, bytes.length);
   }
 
-  /** Returns the bytes {@code [offset, offset + length)} of an array. Takes ownership: the array must not change any more. */
+  /**
+   * Returns the bytes {@code [offset, offset + length)} of an array. Takes ownership: the array must not change any
+   * more.
+   */
   public static BinaryValue of(byte[] bytes, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, bytes.length);
     return new BinaryValue(bytes, offset, length);

@@ -174,8 +174,8 @@ final class Document {
   }
 
   /**
-   * Returns a document of which the container at a position is the whole and which keeps little more than its bytes alive: this
-   * one, if it is that already, or null if the container does not stand in the input as one range.
+   * Returns a document of which the container at a position is the whole and which keeps little more than its bytes
+   * alive: this one, if it is that already, or null if the container does not stand in the input as one range.
    */
   @Nullable
   Document detach(int at) {

@@ -2,26 +2,28 @@
 package io.temblor.pdk.value;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
- * Builds a value from pieces, in document order: what codecs decode with. The result is lazy; strings, records and arrays
- * are views that cost nothing until somebody looks.
+ * Builds a value from pieces, in document order: what codecs decode with. The result is lazy; strings, records and
+ * arrays are views that cost nothing until somebody looks.
  *
- * <p>Two ways to use it, which mix freely. As a plain {@link ValueWriter}, any codec feeds it what it reads; strings that lie in
- * the input are referred to, others are copied. Codecs whose input holds strings, keys and floats as ranges of text use the
- * methods that take offsets, and say for each container where its text begins and ends and, if so, that it is
- * {@linkplain #notCanonical not canonical}; all others can be written again by copying.
+ * <p>Two ways to use it, which mix freely. As a plain {@link ValueWriter}, any codec feeds it what it reads; strings
+ * that lie in the input are referred to, others are copied. Codecs whose input holds strings, keys and floats as
+ * ranges of text use the methods that take offsets, and say for each container where its text begins and ends and, if
+ * so, that it is {@linkplain #notCanonical not canonical}; all others can be written again by copying.
  *
  * <p><b>Lifecycle</b>: {@link #reset}, exactly one value, {@link #finish}; and again. Memory is kept between uses.
  *
- * <p><b>Ownership</b>: the input given to {@link #reset(byte[], int, int, String)} becomes part of the value: it must not
- * change any more, ever.
+ * <p><b>Ownership</b>: the input given to {@link #reset(byte[], int, int, String)} becomes part of the value: it must
+ * not change any more, ever.
  *
  * <p><b>Threading</b>: one thread at a time. The values it returns are free of it.
  *
- * <p><b>Errors</b>: {@link IllegalStateException} for calls out of order, such as a value without key in a record, and for more
- * than {@value Value#MAX_DEPTH} levels (see {@link #depth()}). A key that occurs again is no error: the last value wins,
- * in the place of the first. Content is not checked: strings must be valid UTF-8, escapes valid, texts of floats valid.
+ * <p><b>Errors</b>: {@link IllegalStateException} for calls out of order, such as a value without key in a record,
+ * and for more than {@value Value#MAX_DEPTH} levels (see {@link #depth()}). A key that occurs again is no error: the
+ * last value wins, in the place of the first. Content is not checked: strings must be valid UTF-8, escapes valid,
+ * texts of floats valid.
  */
 public final class DocumentBuilder implements ValueWriter {
   private static final byte[] NO_BYTES = {};
@@ -80,6 +82,7 @@ public final class DocumentBuilder implements ValueWriter {
    * @throws IllegalArgumentException if the input is 1 GiB or longer
    */
   public void reset(byte[] bytes, int offset, int length, String format) {
+    Objects.checkFromIndexSize(offset, length, bytes.length);
     if (length > Tape.MAX_BYTES) {
       throw new IllegalArgumentException("input of " + length + " bytes, the limit is " + Tape.MAX_BYTES);
     }
@@ -190,8 +193,8 @@ public final class DocumentBuilder implements ValueWriter {
   }
 
   /**
-   * Declares that the innermost open record or array, and with it those around it, do not stand in the input as the writer of the
-   * format would write them: for white space between their parts, say, or an integer {@code -0}.
+   * Declares that the innermost open record or array, and with it those around it, do not stand in the input as the
+   * writer of the format would write them: for white space between their parts, say, or an integer {@code -0}.
    */
   public void notCanonical() {
     flags |= Tape.DIRTY;

@@ -6,9 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Finds out, when a record is complete, whether it has a key twice, and repairs it: the last value wins, in the place of the
- * first. A record without duplicates must cost next to nothing, so the hashes of its keys are thrown into a table of stamps:
- * only if two hit the same slot of it, which is rare, hashes are compared; only if two are equal, keys.
+ * Finds out, when a record is complete, whether it has a key twice, and repairs it: the last value wins, in the place
+ * of the first. A record without duplicates must cost next to nothing, so the hashes of its keys are thrown into a
+ * table of stamps: only if two hit the same slot of it, which is rare, hashes are compared; only if two are equal,
+ * keys.
  */
 final class DuplicateKeys {
   private static final int STAMPS = 1024;

@@ -4,8 +4,9 @@ package io.temblor.pdk.value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One place in a program that reads one constant key from many records, one after the other. Remembers where the key stood
- * last time and looks there first, which makes access to regular data much cheaper than {@link RecordValue#get(Key)}.
+ * One place in a program that reads one constant key from many records, one after the other. Remembers where the key
+ * stood last time and looks there first, which makes access to regular data much cheaper than
+ * {@link RecordValue#get(Key)}.
  *
  * <p><b>Threading</b>: one thread at a time; each running instance of a program has its own sites.
  */

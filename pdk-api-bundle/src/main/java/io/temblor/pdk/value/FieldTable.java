@@ -91,6 +91,7 @@ final class FieldTable {
   }
 
   void put(Key key, Value value) {
+    Objects.requireNonNull(key, "key");
     Objects.requireNonNull(value, "value");
     int slot = find(key);
     if (slot >= 0) {

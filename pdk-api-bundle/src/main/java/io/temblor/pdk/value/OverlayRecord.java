@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that differs from another one, its base, in a few fields: replaced values by the place of their key in the base, and
- * added fields. The base is a decoded record, whose untouched runs of fields can then still be written as they came, or
- * a large one on Java objects, which is too expensive to copy for each change. When the differences become many, the record is
- * rebuilt on Java objects; their limit grows with the root of the size, so that a long series of changes costs
- * that much per change and not the whole size.
+ * A record that differs from another one, its base, in a few fields: replaced values by the place of their key in the
+ * base, and added fields. The base is a decoded record, whose untouched runs of fields can then still be written as
+ * they came, or a large one on Java objects, which is too expensive to copy for each change. When the differences
+ * become many, the record is rebuilt on Java objects; their limit grows with the root of the size, so that a long
+ * series of changes costs that much per change and not the whole size.
  *
  * <p>A place is the position of the key on the tape, or a slot. Both grow in the order of fields.
  */

@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An array on Java objects.
  *
- * <p>Slots that a visible array covers never change. Arrays made by {@link #append} from one another share their slots: a
- * common counter says how many are taken, and whoever moves it from the end of its own array owns the next slot. A second
- * append to the same array finds the counter moved and copies. So a loop of appends is linear and no branch can see another.
+ * <p>Slots that a visible array covers never change. Arrays made by {@link #append} from one another share their
+ * slots: a common counter says how many are taken, and whoever moves it from the end of its own array owns the next
+ * slot. A second append to the same array finds the counter moved and copies. So a loop of appends is linear and no
+ * branch can see another.
+ *
+ * <p>Happens-before: the owner of a slot writes it before it constructs the array that covers it; the final fields of
+ * that array publish the slot with it (JLS 17.5), and whoever appends to it later must have got it first. Free slots
+ * are never read.
  */
 final class OwnedArray extends ArrayValue {
   private final Value[] slots;

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A record on Java objects. */
 final class OwnedRecord extends RecordValue {
-  /** Above this many fields changes are collected in an {@link OverlayRecord} instead of copying all slots each time. */
+  /**
+   * Above this many fields changes are collected in an {@link OverlayRecord} instead of copying all slots each time.
+   */
   static final int COPY_LIMIT = 32;
 
   private final FieldTable fields;       // never changes

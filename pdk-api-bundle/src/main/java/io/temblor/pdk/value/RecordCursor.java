@@ -3,8 +3,8 @@ package io.temblor.pdk.value;
 
 /**
  * Walks over the fields of one record in their order. Starts before the first field:
- * {@code while (cursor.next()) use(cursor.key(), cursor.value())}. One thread; the record itself cannot change meanwhile.
- * The other methods may only be called after {@link #next} returned true.
+ * {@code while (cursor.next()) use(cursor.key(), cursor.value())}. One thread; the record itself cannot change
+ * meanwhile. The other methods may only be called after {@link #next} returned true.
  */
 public abstract sealed class RecordCursor permits OwnedRecord.Cursor, TapeRecord.Cursor, OverlayRecord.Cursor {
   RecordCursor() {}

@@ -7,11 +7,12 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values under distinct keys. Fields keep the order in which their keys were first inserted, whatever the size; overwriting a
- * field keeps its place, removing one moves the last field into the hole. Order does not matter for equality.
+ * Values under distinct keys. Fields keep the order in which their keys were first inserted, whatever the size;
+ * overwriting a field keeps its place, removing one moves the last field into the hole. Order does not matter for
+ * equality.
  *
- * <p>The {@code get} methods return null for an absent key, not {@link Value#NULL} and not an {@code Optional}: look-ups are the
- * most frequent operation on an event, and an {@code Optional} would be an allocation for each.
+ * <p>The {@code get} methods return null for an absent key, not {@link Value#NULL} and not an {@code Optional}:
+ * look-ups are the most frequent operation on an event, and an {@code Optional} would be an allocation for each.
  *
  * <p>Changing methods return a new record that shares all fields but the changed one.
  */
@@ -98,12 +99,18 @@ public abstract sealed class RecordValue extends Value permits OwnedRecord, Tape
     return with(Key.of(key), value);
   }
 
-  /** Returns this record without a key; the last field takes the place of the removed one. This record if the key is absent. */
+  /**
+   * Returns this record without a key; the last field takes the place of the removed one. This record if the key is
+   * absent.
+   */
   public RecordValue without(Key key) {
     return get(key) == null ? this : owned().without(key);
   }
 
-  /** Returns this record without a key; the last field takes the place of the removed one. This record if the key is absent. */
+  /**
+   * Returns this record without a key; the last field takes the place of the removed one. This record if the key is
+   * absent.
+   */
   public final RecordValue without(String key) {
     return without(Key.of(key));
   }
@@ -141,12 +148,15 @@ public abstract sealed class RecordValue extends Value permits OwnedRecord, Tape
   final boolean same(Value other, int depth) {
     if (!(other instanceof RecordValue that) || size() != that.size()) { return false; }
     int deeper = deeper(depth);
-    RecordCursor cursor = cursor();
-    while (cursor.next()) {
-      Value theirs = that.get(cursor.toKey());
-      if (theirs == null) { return false; }
-      Value mine = cursor.value();
-      if (mine != theirs && !mine.same(theirs, deeper)) { return false; }
+    RecordCursor mine = cursor();
+    RecordCursor theirs = that.cursor();
+    boolean sameOrder = true; // so far: saves looking keys up
+    while (mine.next()) {
+      sameOrder = sameOrder && theirs.next() && mine.keyValue().equals(theirs.keyValue());
+      Value their = sameOrder ? theirs.value() : that.get(mine.toKey());
+      if (their == null) { return false; }
+      Value my = mine.value();
+      if (my != their && !my.same(their, deeper)) { return false; }
     }
     return true;
   }

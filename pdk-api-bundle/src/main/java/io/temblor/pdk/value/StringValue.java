@@ -47,8 +47,8 @@ public final class StringValue extends Value implements Comparable<StringValue> 
   }
 
   /**
-   * Returns the string of the UTF-8 bytes {@code [offset, offset + length)}. Takes ownership: the array must not change any
-   * more.
+   * Returns the string of the UTF-8 bytes {@code [offset, offset + length)}. Takes ownership: the array must not
+   * change any more.
    *
    * @throws IllegalArgumentException if the bytes are not valid UTF-8
    */

@@ -4,11 +4,12 @@ package io.temblor.pdk.value;
 /**
  * The words of a tape: what stands where in the bytes of a document.
  *
- * <p>A document is decoded once, completely, but only into a {@code long[]}: no value object exists until somebody looks at
- * one. The tape is linear, in document order: a container is followed by its content, inside a record each key by its value. Nothing
- * is linked, so reading a field means stepping over those before it (or guessing its place, see {@link FieldSite}), and
- * writing a part means copying its bytes. A layout with one block per record gives cheaper random access but costs a second
- * pass over the words when decoding; linear decodes fastest on irregular data.
+ * <p>A document is decoded once, completely, but only into a {@code long[]}: no value object exists until somebody
+ * looks at one. The tape is linear, in document order: a container is followed by its content, inside a record each
+ * key by its value. Nothing is linked, so reading a field means stepping over those before it (or guessing its place,
+ * see {@link FieldSite}), and writing a part means copying its bytes. A layout with one block per record gives
+ * cheaper random access but costs a second pass over the words when decoding; linear decodes fastest on irregular
+ * data.
  *
  * <pre>
  *            63..60  59..56  55..32                    31..0
@@ -27,16 +28,16 @@ package io.temblor.pdk.value;
  * RAW        tag     [ 60 bits; range of bytes: start (30), end (30)]
  * </pre>
  *
- * <p>Offsets are relative to the start of the document, which is at most {@link #MAX_BYTES} long. Lengths that do not fit are in
- * a RAW word (LONG); numbers of elements that do not fit are {@link #MANY} and counted when needed.
+ * <p>Offsets are relative to the start of the document, which is at most {@link #MAX_BYTES} long. Lengths that do not
+ * fit are in a RAW word (LONG); numbers of elements that do not fit are {@link #MANY} and counted when needed.
  *
  * <p>Every word has a tag, the second ones too: no content can make a word look like a key. Keys carry the depth of
  * their record, so a guessed place that holds a key of the right depth inside the right record is a key of
  * that very record, never one of a record inside it.
  *
- * <p>Flags: {@code ESCAPED}: the text has backslash escapes. {@code DIRTY}: the bytes are not what the writer of the format would
- * write, here or anywhere inside. {@code LONG}: see above. {@code SIDE}: the offset is one into the side buffer, which holds
- * content that does not stand in the input as it is needed.
+ * <p>Flags: {@code ESCAPED}: the text has backslash escapes. {@code DIRTY}: the bytes are not what the writer of the
+ * format would write, here or anywhere inside. {@code LONG}: see above. {@code SIDE}: the offset is one into the side
+ * buffer, which holds content that does not stand in the input as it is needed.
  */
 final class Tape {
   static final int NULL = 0;

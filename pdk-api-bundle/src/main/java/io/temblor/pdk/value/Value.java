@@ -13,8 +13,9 @@ package io.temblor.pdk.value;
  *
  * <p><b>Threading</b>: safe to share between threads, however it was handed over.
  *
- * <p><b>Equality</b> is structural and strict: the kinds must be equal (int 1 is not float 1.0), ints compare by number,
- * floats as by {@link Double#compare}, records without regard to order. Languages with other rules bring their own.
+ * <p><b>Equality</b> is structural and strict: the kinds must be equal (int 1 is not float 1.0), ints compare by
+ * number, floats as by {@link Double#compare}, records without regard to order. Languages with other rules bring
+ * their own.
  *
  * <p><b>Depth</b>: values nested deeper than {@value #MAX_DEPTH} levels can be built, but not compared, detached or
  * written: those operations throw {@link IllegalStateException}.
@@ -73,8 +74,8 @@ public abstract sealed class Value
   }
 
   /**
-   * Returns an equal value that does not keep more memory alive than it needs: parts that are a view of less than half of a
-   * byte array are copied out of it.
+   * Returns an equal value that does not keep more memory alive than it needs: parts that are a view of less than
+   * half of a byte array are copied out of it.
    *
    * @throws IllegalStateException if nested deeper than {@value #MAX_DEPTH}
    */
@@ -105,7 +106,11 @@ public abstract sealed class Value
   @Override
   public final String toString() {
     ValueText text = new ValueText();
-    write(text, 0);
+    try {
+      write(text, 0);
+    } catch (IllegalStateException e) {
+      return e.getMessage(); // nested too deep; a log line must not fail for that
+    }
     return text.toString();
   }
 

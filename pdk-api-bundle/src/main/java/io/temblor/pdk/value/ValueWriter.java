@@ -7,15 +7,16 @@ import org.osgi.annotation.versioning.ConsumerType;
  * Takes a value piece by piece, in order, depth first. A codec implements it to encode; {@link DocumentBuilder}
  * implements it to build values. Containers announce their size, and inside a record each value follows its key.
  *
- * <p><b>Verbatim parts.</b> Values that were decoded and not changed still know the bytes they came from. Before
- * such a part is taken apart it is offered as it stands through the {@code verbatim} methods, together with the token
- * of its format; a writer of the same format copies the bytes and answers true, everybody else keeps the default and gets
- * the part in pieces. Only <em>canonical</em> bytes are offered: those the format's own writer would have written.
+ * <p><b>Verbatim parts.</b> Values that were decoded and not changed still know the bytes they came from. Before such
+ * a part is taken apart it is offered as it stands through the {@code verbatim} methods, together with the token of
+ * its format; a writer of the same format copies the bytes and answers true, everybody else keeps the default and
+ * gets the part in pieces. Only <em>canonical</em> bytes are offered: those the format's own writer would have
+ * written.
  *
  * <p><b>Threading</b>: used by one thread at a time.
  *
- * <p><b>Errors</b>: no checked exceptions. A writer that cannot express something throws an unchecked exception that says
- * what, and is unusable afterwards until it is reset in its own way.
+ * <p><b>Errors</b>: no checked exceptions. A writer that cannot express something throws an unchecked exception that
+ * says what, and is unusable afterwards until it is reset in its own way.
  *
  * <p>Byte ranges passed in belong to the caller and must not be changed or, unless the method says so, kept.
  */

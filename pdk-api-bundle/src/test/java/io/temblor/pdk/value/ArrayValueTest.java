@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class ArrayValueTest {
@@ -81,6 +86,34 @@ class ArrayValueTest {
     assertThat(elements(left)).containsExactly(Value.of(1), Value.of(2), Value.of("left"));
     assertThat(elements(right)).containsExactly(Value.of(1), Value.of(2), Value.of("right"));
     assertThat(elements(base)).hasSize(2);
+  }
+
+  @Test
+  void threadsThatAppendToOneArrayDoNotSeeEachOther() throws Exception {
+    int appends = 200;
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      for (int round = 0; round < 300; round++) {
+        ArrayValue base = ArrayValue.of(Value.of(-1)).append(Value.of(-2));
+        CyclicBarrier start = new CyclicBarrier(4);
+        List<Future<ArrayValue>> branches = new ArrayList<>();
+        for (int thread = 0; thread < 4; thread++) {
+          Value mine = Value.of(thread);
+          branches.add(threads.submit(() -> {
+            start.await();
+            ArrayValue array = base;
+            for (int i = 0; i < appends; i++) {
+              array = array.append(mine);
+            }
+            return array;
+          }));
+        }
+        for (int thread = 0; thread < 4; thread++) {
+          List<Value> expected = new ArrayList<>(List.of(Value.of(-1), Value.of(-2)));
+          expected.addAll(Collections.nCopies(appends, Value.of(thread)));
+          assertThat(elements(branches.get(thread).get())).isEqualTo(expected);
+        }
+      }
+    }
   }
 
   @Test

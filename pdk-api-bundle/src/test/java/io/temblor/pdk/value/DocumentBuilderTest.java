@@ -195,6 +195,16 @@ class DocumentBuilderTest {
   }
 
   @Test
+  void elementsBeyondTheWordLayoutAreCounted() {
+    long[] tape = {Tape.word(Tape.ARRAY, 0, Tape.MANY, 5), Tape.range(0, 0), Tape.inline(7), Tape.inline(8),
+      Tape.inline(9)};
+    ArrayValue array = (ArrayValue) new Document(new byte[0], 0, 0, new byte[0], tape, "").value(0, 1);
+
+    assertThat(array.size()).isEqualTo(3);
+    assertThat(array).isEqualTo(ArrayValue.of(Value.of(7), Value.of(8), Value.of(9)));
+  }
+
+  @Test
   void detachedPartDoesNotKeepTheInput() {
     byte[] input = ("x".repeat(1000) + "[key;value]").getBytes(UTF_8);
     builder.reset(input, 900, 111, "test");

@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class RuntimeComponent {
   private static final Logger LOG = LoggerFactory.getLogger(RuntimeComponent.class);
   private static final String DRAIN_DEADLINE_PROPERTY = "temblor.drain.deadline";
+  private static final double MILLIS_PER_SECOND = 1000;
 
   private final WorldEngine world;
   private final List<PluginTracker> trackers;
@@ -64,11 +65,12 @@ public final class RuntimeComponent {
   }
 
   private static Duration drainDeadline(BundleContext context) {
-    String millis = context.getProperty(DRAIN_DEADLINE_PROPERTY);
+    String seconds = context.getProperty(DRAIN_DEADLINE_PROPERTY);
+    if (seconds == null) { return WorldEngine.DEFAULT_DRAIN_DEADLINE; }
     try {
-      return millis == null ? WorldEngine.DEFAULT_DRAIN_DEADLINE : Duration.ofMillis(Long.parseLong(millis));
+      return Duration.ofMillis(Math.round(Double.parseDouble(seconds) * MILLIS_PER_SECOND));
     } catch (NumberFormatException e) {
-      LOG.error("{} is `{}`, must be a number of milliseconds; using {}", DRAIN_DEADLINE_PROPERTY, millis,
+      LOG.error("{} is `{}`, must be a number of seconds; using {}", DRAIN_DEADLINE_PROPERTY, seconds,
           WorldEngine.DEFAULT_DRAIN_DEADLINE);
       return WorldEngine.DEFAULT_DRAIN_DEADLINE;
     }

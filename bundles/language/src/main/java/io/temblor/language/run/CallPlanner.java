@@ -9,16 +9,15 @@ import io.temblor.language.check.Scope;
 import io.temblor.language.run.Planning.Broken;
 import io.temblor.language.source.Code;
 import io.temblor.language.source.Location;
+import io.temblor.language.source.Spelling;
 import io.temblor.language.syntax.Expr;
 import io.temblor.language.syntax.Name;
 import io.temblor.language.syntax.QualifiedName;
-import io.temblor.pdk.config.NearestName;
 import io.temblor.pdk.function.FunctionDefinition.Purity;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Makes nodes of calls. A function is looked up before its arguments are read. */
 final class CallPlanner {
@@ -128,7 +127,7 @@ final class CallPlanner {
   }
 
   private static Optional<String> near(String name, Collection<String> candidates) {
-    return NearestName.to(name, new TreeSet<>(candidates)).map(found -> "did you mean `" + found + "`?");
+    return Spelling.didYouMean(name, candidates);
   }
 
   /** A restart in tail position. */

@@ -73,7 +73,7 @@ final class ExprPlanner {
         case Expr.Text.Part.Interpolated interpolated -> value(interpolated.value());
       };
     }
-    return combined(new Literals.Text(parts), parts);
+    return combined(new Literals.Text(parts, new ValueTexts()), parts);
   }
 
   /** The node of a string that is used as a key. */

@@ -50,7 +50,7 @@ final class Literals {
   }
 
   /** A string of text and values in turn. */
-  record Text(Node[] parts) implements Node {
+  record Text(Node[] parts, ValueTexts texts) implements Node {
     @Override
     public Value eval(Frame frame) {
       StringBuilder out = new StringBuilder();
@@ -59,7 +59,7 @@ final class Literals {
         if (value instanceof StringValue text) {
           out.append(text.text());
         } else {
-          out.append(ValueTexts.json(value));
+          out.append(texts.json(value));
         }
       }
       return Value.of(out.toString());

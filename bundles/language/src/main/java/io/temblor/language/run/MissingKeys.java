@@ -3,11 +3,10 @@ package io.temblor.language.run;
 
 import io.temblor.language.source.Code;
 import io.temblor.language.source.Location;
-import io.temblor.pdk.config.NearestName;
+import io.temblor.language.source.Spelling;
 import io.temblor.pdk.value.RecordValue;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Words the failure that a record does not have a key. */
 final class MissingKeys {
@@ -21,6 +20,6 @@ final class MissingKeys {
   static Optional<String> nearest(String name, Collection<String> candidates, boolean nullMeant) {
     return nullMeant
         ? Optional.of("the empty value is `null`")
-        : NearestName.to(name, new TreeSet<>(candidates)).map(near -> "did you mean `" + near + "`?");
+        : Spelling.didYouMean(name, candidates);
   }
 }

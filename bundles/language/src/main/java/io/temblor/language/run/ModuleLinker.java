@@ -9,6 +9,7 @@ import io.temblor.language.source.Code;
 import io.temblor.language.source.Diagnostic;
 import io.temblor.language.source.Location;
 import io.temblor.language.source.Source;
+import io.temblor.language.source.Spelling;
 import io.temblor.language.syntax.ConstItem;
 import io.temblor.language.syntax.Definition;
 import io.temblor.language.syntax.FnItem;
@@ -19,7 +20,7 @@ import io.temblor.language.syntax.Name;
 import io.temblor.language.syntax.Parsed;
 import io.temblor.language.syntax.Parser;
 import io.temblor.language.syntax.Use;
-import io.temblor.pdk.config.NearestName;
+
 import io.temblor.pdk.function.FunctionModule;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -154,7 +155,7 @@ public final class ModuleLinker {
         ? "no folders are on the module path"
         : "looked for " + path.replace("::", "/") + ".tremor, .trickle and .troy in "
             + String.join(", ", folders.stream().map(Path::toString).toList());
-    Optional<String> near = NearestName.to(path, libraries.paths()).map(name -> "did you mean `" + name + "`? ");
+    Optional<String> near = Spelling.didYouMean(path, libraries.paths()).map(question -> question + " ");
     return Diagnostic.error(Code.MODULE_NOT_FOUND, place, "there is no module `" + path + "`")
         .withHint(near.orElse("") + searched);
   }

@@ -6,9 +6,9 @@ import io.temblor.language.run.Planning.Broken;
 import io.temblor.language.source.Code;
 import io.temblor.language.source.Location;
 import io.temblor.language.source.Span;
+import io.temblor.language.source.Spelling;
 import io.temblor.language.syntax.Expr;
 import io.temblor.language.syntax.QualifiedName;
-import io.temblor.pdk.config.NearestName;
 import io.temblor.pdk.value.IntValue;
 import io.temblor.pdk.value.Key;
 import io.temblor.pdk.value.StringValue;
@@ -84,7 +84,7 @@ final class PathPlanner {
     if (value.isPresent()) { return new Constant(value.get()); }
     Optional<String> hint = module.isEmpty()
         ? Optional.of("no module `" + name.modules().getFirst() + "` is used here that has it")
-        : NearestName.to(name.name().text(), module.get().constantNames()).map(near -> "did you mean `" + near + "`?");
+        : Spelling.didYouMean(name.name().text(), module.get().constantNames());
     return planning.mistake(Code.UNKNOWN_CONSTANT, planning.at(name), "there is no constant `" + name.text() + "`",
         hint);
   }

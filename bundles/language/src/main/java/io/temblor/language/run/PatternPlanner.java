@@ -4,9 +4,9 @@ package io.temblor.language.run;
 import io.temblor.language.run.Planning.Broken;
 import io.temblor.language.source.Code;
 import io.temblor.language.source.Span;
+import io.temblor.language.source.Spelling;
 import io.temblor.language.syntax.Extractor;
 import io.temblor.language.syntax.Pattern;
-import io.temblor.pdk.config.NearestName;
 import io.temblor.pdk.function.ExtractorDefinition;
 import io.temblor.pdk.function.FunctionException;
 import io.temblor.pdk.value.FieldSite;
@@ -96,8 +96,7 @@ final class PatternPlanner {
     if (definition.isEmpty()) {
       planning.mistake(Code.BAD_EXTRACTOR, planning.near(extractor.span(), Planning.NEAR),
           "there is no extractor `" + extractor.name().text() + "`",
-          NearestName.to(extractor.name().text(), planning.libraries.extractorNames())
-              .map(near -> "did you mean `" + near + "`?")
+          Spelling.didYouMean(extractor.name().text(), planning.libraries.extractorNames())
               .or(() -> Optional.of("known are: " + String.join(", ", planning.libraries.extractorNames()))));
       return null;
     }

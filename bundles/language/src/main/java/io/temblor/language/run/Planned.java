@@ -2,19 +2,34 @@
 package io.temblor.language.run;
 
 import io.temblor.language.source.Diagnostic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of making a program.
+ * What came of planning something.
  *
- * @param <P> the kind of program
- * @param program the program, when nothing is wrong
- * @param diagnostics what there is to say, first things first
+ * @param <P> what it becomes
+ * @param program the result, when nothing is wrong
+ * @param mistakes what is wrong with names and structure
+ * @param foldings what failed while constants were computed; reported behind all mistakes of a file
  */
-public record Planned<P>(Optional<P> program, List<Diagnostic> diagnostics) {
-  /** Copies the list. */
+public record Planned<P>(Optional<P> program, List<Diagnostic> mistakes, List<Diagnostic> foldings) {
+  /** Copies the lists. */
   public Planned {
-    diagnostics = List.copyOf(diagnostics);
+    mistakes = List.copyOf(mistakes);
+    foldings = List.copyOf(foldings);
+  }
+
+  static <P> Planned<P> of(Planning planning, P program) {
+    boolean sound = planning.mistakes.isEmpty() && planning.foldings.isEmpty();
+    return new Planned<>(sound ? Optional.of(program) : Optional.empty(), planning.mistakes, planning.foldings);
+  }
+
+  /** Everything there is to say, first things first. */
+  public List<Diagnostic> diagnostics() {
+    List<Diagnostic> all = new ArrayList<>(mistakes);
+    all.addAll(foldings);
+    return all;
   }
 }

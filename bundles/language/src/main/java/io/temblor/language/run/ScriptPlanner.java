@@ -4,7 +4,6 @@ package io.temblor.language.run;
 import io.temblor.language.check.Scope;
 import io.temblor.language.run.ControlPlanner.Want;
 import io.temblor.language.run.Planning.Broken;
-import io.temblor.language.source.Diagnostic;
 import io.temblor.language.source.Source;
 import io.temblor.language.syntax.ConstItem;
 import io.temblor.language.syntax.Expr;
@@ -38,11 +37,7 @@ public final class ScriptPlanner {
     Planning planning = new Planning(source, new Scope(), linker.libraries(), Planning.Place.SCRIPT,
         args.orElse(null), linker.recursionLimit());
     Node node = items(body.items(), planning);
-    List<Diagnostic> diagnostics = new ArrayList<>(planning.mistakes);
-    diagnostics.addAll(planning.foldings);
-    return diagnostics.isEmpty()
-        ? new Planned<>(Optional.of(new ScriptCode(node, planning.locals.slots())), diagnostics)
-        : new Planned<>(Optional.empty(), diagnostics);
+    return Planned.of(planning, new ScriptCode(node, planning.locals.slots()));
   }
 
   private Node items(List<Item> items, Planning planning) {

@@ -2,16 +2,12 @@
 package io.temblor.language.run;
 
 import io.temblor.language.check.Scope;
-import io.temblor.language.run.Planning.Broken;
 import io.temblor.language.source.Code;
-import io.temblor.language.source.Diagnostic;
 import io.temblor.language.source.Source;
 import io.temblor.language.syntax.Expr;
 import io.temblor.language.syntax.Select;
 import io.temblor.pdk.function.CallContext;
 import io.temblor.pdk.value.Value;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Makes programs of selects. */
@@ -52,15 +48,11 @@ public final class SelectPlanner {
       planning.mistake(Code.NOT_SUPPORTED, planning.at(select.windows().getFirst()),
           "windows are not supported yet in this version", Optional.empty());
     }
-    List<Diagnostic> diagnostics = new ArrayList<>(planning.mistakes);
-    diagnostics.addAll(planning.foldings);
-    boolean broken = !diagnostics.isEmpty() || target == Broken.NODE;
-    if (broken) { return new Planned<>(Optional.empty(), diagnostics); }
     Frame frame = new Frame(context, planning.locals.slots());
     args.ifPresent(value -> frame.args = value);
-    return new Planned<>(Optional.of(new SelectProgram(frame, target,
+    return Planned.of(planning, new SelectProgram(frame, target,
         where, select.where().map(expr -> planning.at(expr, select.span())).orElse(null),
-        having, select.having().map(expr -> planning.at(expr, select.span())).orElse(null), group)), diagnostics);
+        having, select.having().map(expr -> planning.at(expr, select.span())).orElse(null), group));
   }
 
   private static GroupNode group(

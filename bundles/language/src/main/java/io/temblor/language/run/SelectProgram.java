@@ -23,6 +23,7 @@ public final class SelectProgram {
   private final Node having;
   private final Location havingPlace;
   private final GroupNode groupBy;
+  private final ValueTexts keys = ValueTexts.canonical();
 
   SelectProgram(Frame frame, Node target, Node where, Location wherePlace, Node having, Location havingPlace,
       GroupNode groupBy) {
@@ -57,7 +58,7 @@ public final class SelectProgram {
     }
     List<ArrayValue> groups = groupBy.groups(List.of(), frame);
     for (ArrayValue group : groups) {
-      select(event, group.append(Value.of(SortedText.of(group))), results);
+      select(event, group.append(Value.of(keys.json(group))), results);
     }
   }
 

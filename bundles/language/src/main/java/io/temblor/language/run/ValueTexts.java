@@ -1,16 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.language.run;
 
+import io.temblor.json.JsonWriter;
 import io.temblor.pdk.value.Value;
 
-/** Texts of values, as interpolation shows them. */
+/** Texts of values. For one thread. */
 final class ValueTexts {
-  private ValueTexts() {}
+  private final JsonWriter writer;
 
-  /** The value as compact JSON, bytes as a base64 string. */
-  static String json(Value value) {
-    JsonText text = new JsonText();
-    value.writeTo(text);
-    return text.toString();
+  /** Texts as interpolation shows them: fields in their order, bytes as a base64 string. */
+  ValueTexts() {
+    this(JsonWriter.Order.RECORD);
+  }
+
+  private ValueTexts(JsonWriter.Order order) {
+    this.writer = new JsonWriter(order, JsonWriter.Binary.BASE64);
+  }
+
+  /** Texts that are equal for equal values: fields by alphabet. */
+  static ValueTexts canonical() {
+    return new ValueTexts(JsonWriter.Order.SORTED);
+  }
+
+  /** The value as compact JSON. */
+  String json(Value value) {
+    writer.reset();
+    value.writeTo(writer);
+    return writer.toString();
   }
 }

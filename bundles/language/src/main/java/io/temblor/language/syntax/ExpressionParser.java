@@ -225,7 +225,7 @@ final class ExpressionParser {
     while (true) {
       if (cursor.is(TokenKind.DOT)) {
         cursor.next();
-        Name name = cursor.name();
+        Name name = fieldName();
         segments.add(new Expr.Segment.Key(name.span(), name.text()));
       } else if (cursor.is(TokenKind.OPEN_BRACKET)) {
         cursor.next();
@@ -235,6 +235,15 @@ final class ExpressionParser {
         return segments;
       }
     }
+  }
+
+  /** A name; {@code event} needs no quotes here, because error events have a field of that name. */
+  private Name fieldName() {
+    if (cursor.is(TokenKind.EVENT)) {
+      Token token = cursor.next();
+      return new Name(token.span(), token.text());
+    }
+    return cursor.name();
   }
 
   private Expr.Segment bracketed() {

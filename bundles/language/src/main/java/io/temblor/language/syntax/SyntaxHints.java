@@ -3,7 +3,7 @@ package io.temblor.language.syntax;
 
 import io.temblor.language.lexer.Token;
 import io.temblor.language.lexer.TokenKind;
-import io.temblor.pdk.config.NearestName;
+import io.temblor.language.source.Spelling;
 import java.util.Optional;
 import java.util.Set;
 
@@ -83,8 +83,8 @@ final class SyntaxHints {
 
   private static Optional<String> nearestWord(String written, Set<TokenKind> among) {
     if (written.length() < SHORTEST_TYPO) { return Optional.empty(); }
-    return NearestName.to(written, among.stream().filter(TokenKind::isWord).map(TokenKind::spelling).sorted().toList())
-        .map(word -> "did you mean `" + word + "`?");
+    return Spelling.didYouMean(written,
+        among.stream().filter(TokenKind::isWord).map(TokenKind::spelling).sorted().toList());
   }
 
   private static Optional<String> missingEnd(TokenKind kind, Set<TokenKind> expected) {

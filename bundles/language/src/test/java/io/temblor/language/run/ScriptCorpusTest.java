@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.language.run;
 
+import io.temblor.json.Json;
 import io.temblor.language.Corpus;
 import io.temblor.language.TestLibrary;
 import io.temblor.language.check.Libraries;
@@ -42,7 +43,7 @@ class ScriptCorpusTest {
     ModuleLinker linker = new ModuleLinker(
         new Libraries(List.of(new TestLibrary())), new ModuleTexts(List.of(folder)), 1024);
     Planned<ScriptCode> planned = parsed.tree().isEmpty()
-        ? new Planned<>(Optional.empty(), parsed.diagnostics())
+        ? new Planned<>(Optional.empty(), parsed.diagnostics(), List.of())
         : new ScriptPlanner(linker).plan(parsed.tree().get(), source, Optional.of(Value.NULL));
     if (planned.program().isEmpty()) {
       Corpus.expect(folder, "error.txt", errors(planned.diagnostics()));
@@ -63,7 +64,7 @@ class ScriptCorpusTest {
     ScriptProgram program = new ScriptProgram(Map.of("in", code), Value.NULL, Value.NULL, context);
     StringBuilder out = new StringBuilder();
     for (String line : input.lines().toList()) {
-      out.append(run(program, Values.parse(line))).append('\n');
+      out.append(run(program, Json.parse(line))).append('\n');
     }
     return out.toString();
   }
@@ -71,9 +72,9 @@ class ScriptCorpusTest {
   private static String run(ScriptProgram program, Value event) {
     try {
       ScriptProgram.Ending ending = program.run("in", event, RecordValue.EMPTY);
-      String metadata = program.metadata().isEmpty() ? "" : " $" + ValueTexts.json(program.metadata());
+      String metadata = program.metadata().isEmpty() ? "" : " $" + Json.text(program.metadata());
       return ending == ScriptProgram.Ending.DROP ? "drop" + metadata
-          : (program.port().isEmpty() ? "out" : program.port()) + ": " + ValueTexts.json(program.value()) + metadata;
+          : (program.port().isEmpty() ? "out" : program.port()) + ": " + Json.text(program.value()) + metadata;
     } catch (Failure failure) {
       return failure.diagnostic().code() + " at "
           + failure.diagnostic().reported().map(Position::toString).orElse("nowhere") + "\n"

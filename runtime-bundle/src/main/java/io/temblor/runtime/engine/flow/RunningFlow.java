@@ -51,8 +51,8 @@ public final class RunningFlow {
   private volatile boolean stopped;
   private final List<String> refusals = new ArrayList<>(); // why the flow still waits although plugins are there
 
-  /** A plugin that has gone and is waited for. */
-  private record Departure(Plugin plugin, int instances, long atNanos) {}
+  /** A plugin that has gone and is waited for, perhaps for ever: nothing of it is kept but its version. */
+  private record Departure(String version, long atNanos) {}
 
   /** Lays the flow out; nothing is created yet. */
   public RunningFlow(
@@ -168,7 +168,7 @@ public final class RunningFlow {
     if (count > 0) {
       Departure departure = departures.remove(PluginRef.of(plugin.kind(), plugin.type()));
       long pause = departure == null ? 0 : (surroundings.clock().nowNanos() - departure.atNanos()) / 1000;
-      String from = departure == null ? "" : departure.plugin().version();
+      String from = departure == null ? "" : departure.version();
       receipts.accept(receipt(plugin, from, plugin.version(), count, pause, "attached"));
       LOG.info("[Flow::{}] {} attached after a pause of {} µs", plan.alias(), plugin, pause);
     }
@@ -186,7 +186,7 @@ public final class RunningFlow {
     }
     troubles.forEach(trouble -> LOG.error("[Flow::{}] {}", plan.alias(), trouble));
     String verdict = troubles.isEmpty() ? "waiting" : "waiting; " + String.join("; ", troubles);
-    departures.put(PluginRef.of(plugin.kind(), plugin.type()), new Departure(plugin, count, begin));
+    departures.put(PluginRef.of(plugin.kind(), plugin.type()), new Departure(plugin.version(), begin));
     receipts.accept(receipt(plugin, plugin.version(), "", count, 0, verdict));
     LOG.info("[Flow::{}] {} detached, waiting for its return", plan.alias(), plugin);
     registry.find(PluginRef.of(plugin.kind(), plugin.type())).ifPresent(this::pluginAdded);

@@ -66,7 +66,7 @@ public final class PipelineRunner implements PipelineRuns {
     if (!reasons.isEmpty()) { throw new DeployException("run", reasons); }
     StreamEncoder encoding = new StreamEncoder(encoder, List.of(postprocessor));
     OneByOne events = new OneByOne(run, graph, encoding, out, problems);
-    StreamDecoder decoding = new StreamDecoder(0, List.of(preprocessor), List.of(decoder), events);
+    StreamDecoder decoding = new StreamDecoder(0, run.origin(), List.of(preprocessor), List.of(decoder), events);
     try {
       pump(in, decoding, events);
       encoding.finish(events::write);

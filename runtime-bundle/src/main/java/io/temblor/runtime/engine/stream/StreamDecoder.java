@@ -5,6 +5,7 @@ import io.temblor.pdk.codec.Chunk;
 import io.temblor.pdk.codec.ChunkOutput;
 import io.temblor.pdk.codec.Codec;
 import io.temblor.pdk.codec.ValueOutput;
+import io.temblor.pdk.event.Origin;
 import io.temblor.pdk.interceptor.Preprocessor;
 import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.value.RecordValue;
@@ -24,6 +25,7 @@ public final class StreamDecoder implements ValueOutput {
   }
 
   private final long stream;
+  private final Origin origin;
   private final Output output;
   private final List<Stage<Preprocessor>> preprocessors = new ArrayList<>();
   private final List<Stage<Codec>> codec = new ArrayList<>(1); // empty for structured connectors
@@ -33,8 +35,10 @@ public final class StreamDecoder implements ValueOutput {
   private long ingestNanos;
 
   public StreamDecoder(
-      long stream, List<ComponentSlot<Preprocessor>> preprocessors, List<ComponentSlot<Codec>> codec, Output output) {
+      long stream,
+      Origin origin, List<ComponentSlot<Preprocessor>> preprocessors, List<ComponentSlot<Codec>> codec, Output output) {
     this.stream = stream;
+    this.origin = origin;
     this.output = output;
     preprocessors.forEach(slot -> this.preprocessors.add(new Stage<>(slot)));
     codec.forEach(slot -> this.codec.add(new Stage<>(slot)));
@@ -43,6 +47,11 @@ public final class StreamDecoder implements ValueOutput {
 
   public long stream() {
     return stream;
+  }
+
+  /** Returns where the events of this stream enter. */
+  public Origin origin() {
+    return origin;
   }
 
   /** Returns the number of the next event of this stream. */

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.temblor.pdk.flow.FlowLanguage;
+import io.temblor.pdk.value.Value;
+import io.temblor.runtime.admin.PipelineRuns;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that compile, from the words of a command line to exit code and streams. */
+final class CommandsTest {
+  private final WordsLanguage language = new WordsLanguage();
+  private final RecordingWorld world = new RecordingWorld();
+  private final List<PipelineRuns.PipelineRun> runs = new ArrayList<>();
+  private Screen screen = new Screen();
+  @TempDir private Path folder;
+  private List<FlowLanguage> languages;
+
+  @BeforeEach
+  void installLanguage() {
+    languages = List.of(language);
+  }
+
+  private int temblor(String... words) {
+    Compiler compiler = new Compiler(languages, Map.of());
+    PipelineRuns copying = (run, in, out, problems) -> {
+      runs.add(run);
+      in.transferTo(out);
+    };
+    Runtime runtime = new Runtime(Optional.of(world), Optional.of(copying), Duration.ofSeconds(5));
+    return new Dispatcher("1.2.3",
+        List.of(new CheckCommand(compiler), new RunCommand(compiler, runtime),
+            new ServerRunCommand("1.2.3", compiler, runtime, (address, terminal) -> {
+            })))
+        .run(List.of(words), screen.terminal());
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  @Nested
+  final class Check {
+    @Test
+    void saysNothingAboutAGoodFile() throws IOException {
+      assertThat(temblor("check", file("good.tremor", "event"))).isZero();
+      assertThat(screen.out() + screen.err()).isEmpty();
+    }
+
+    @Test
+    void printsProblemsForPeopleAndFails() throws IOException {
+      String file = file("bad.tremor", "warning\nerror\n");
+
+      assertThat(temblor("check", file)).isEqualTo(1);
+      assertThat(screen.out()).isEqualTo(file + ":1:1: warning\n" + file + ":2:1: error\n");
+    }
+
+    @Test
+    void warningsAloneDoNotFail() throws IOException {
+      assertThat(temblor("check", file("so-so.tremor", "warning"))).isZero();
+      assertThat(screen.out()).contains("warning");
+    }
+
+    @Test
+    void printsOneJsonObjectPerProblem() throws IOException {
+      String file = file("bad.tremor", "error");
+
+      assertThat(temblor("check", "--format", "json", file)).isEqualTo(1);
+      assertThat(screen.out()).isEqualTo("{\"severity\":\"error\",\"code\":\"bad-word\",\"file\":\"" + file
+          + "\",\"line\":1,\"column\":1,\"end_line\":1,\"end_column\":6,\"message\":\"`error` is a \\\"bad\\\" word\","
+          + "\"hint\":\"say something else\"}\n");
+    }
+
+    @Test
+    void aFileThatIsNotThereOrOfAnotherKindIsNamed() throws IOException {
+      String missing = folder.resolve("missing.tremor").toString();
+
+      assertThat(temblor("check", missing)).isEqualTo(1);
+      assertThat(temblor("check", file("notes.txt", ""))).isEqualTo(1);
+      assertThat(screen.err()).contains("error: " + missing + ": no such file or folder")
+          .contains("notes.txt: unsupported file type, expected one of .tremor, .trickle, .troy");
+    }
+
+    @Test
+    void withoutALanguageTheInstallationIsToBlame() throws IOException {
+      languages = List.of();
+
+      assertThat(temblor("check", file("good.tremor", "event"))).isEqualTo(1);
+      assertThat(screen.err()).contains("no language is ready");
+    }
+  }
+
+  @Nested
+  final class Run {
+    @Test
+    void readsStandardInputAndWritesStandardOutput() throws IOException {
+      screen = new Screen("{\"a\":1}\n");
+
+      assertThat(temblor("run", file("copy.tremor", ""))).isZero();
+      assertThat(screen.out()).isEqualTo("{\"a\":1}\n");
+      assertThat(screen.err()).isEmpty();
+    }
+
+    @Test
+    void handsEveryOptionToTheRuntime() throws IOException {
+      String in = file("in.txt", "abc");
+      Path out = folder.resolve("out.txt");
+
+      assertThat(
+          temblor("run", "-i", in, "-o", out.toString(), "-d", "string", "-e", "binary", "--preprocessor", "base64",
+              "--postprocessor", "gzip", "-p", "err", "--ingest-ns", "index", "--origin", "snot://test:23/snot",
+              file("copy.trickle", "")))
+          .isZero();
+
+      assertThat(out).hasContent("abc");
+      assertThat(runs).singleElement().satisfies(run -> {
+        assertThat(run.decoder()).isEqualTo("string");
+        assertThat(run.encoder()).isEqualTo("binary");
+        assertThat(run.preprocessor()).isEqualTo("base64");
+        assertThat(run.postprocessor()).isEqualTo("gzip");
+        assertThat(run.port()).contains("err");
+        assertThat(run.ingestByIndex()).isTrue();
+        assertThat(run.origin()).hasToString("snot://test:23/snot");
+      });
+    }
+
+    @Test
+    void printsEveryPortUnlessOneIsNamed() throws IOException {
+      String file = file("copy.tremor", "");
+
+      temblor("run", file);
+      temblor("run", "--port", "all", file);
+
+      assertThat(runs).hasSize(2).allSatisfy(run -> assertThat(run.port()).isEmpty());
+    }
+
+    @Test
+    void aBadScriptIsRefusedOnStandardError() throws IOException {
+      assertThat(temblor("run", "--diagnostics", "json", file("bad.tremor", "error"))).isEqualTo(1);
+      assertThat(screen.err()).startsWith("{\"severity\":\"error\"");
+      assertThat(screen.out()).isEmpty();
+      assertThat(runs).isEmpty();
+    }
+
+    @Test
+    void aDeploymentRunsWithDebugConnectorsUntilItEnds() throws IOException {
+      assertThat(temblor("run", file("main.troy", "flow one\nflow two"))).isZero();
+      assertThat(world.calls).containsExactly("debug true", "deploy one REFUSE", "deploy two REFUSE",
+          "shutdown when finished", "await");
+    }
+
+    @Test
+    void argumentsStartFlowMain() throws IOException {
+      String arguments = file("args.json", "{\"port\": 4242}");
+
+      assertThat(temblor("run", "--args", arguments, file("main.troy", "flow main"))).isZero();
+      assertThat(language.asked).singleElement().satisfies(options -> {
+        assertThat(options.entry().orElseThrow().flow()).isEqualTo("main");
+        assertThat(options.entry().orElseThrow().arguments().get("port")).isEqualTo(Value.of(4242));
+      });
+    }
+
+    @Test
+    void argumentsMustBeAJsonObject() throws IOException {
+      String troy = file("main.troy", "flow main");
+
+      assertThat(temblor("run", "--args", file("array.json", "[1]"), troy)).isEqualTo(1);
+      assertThat(temblor("run", "--args", file("broken.json", "{"), troy)).isEqualTo(1);
+      assertThat(screen.err()).contains("array.json must hold a JSON object").contains("broken.json is no JSON");
+    }
+
+    @Test
+    void aFlowThatCannotBeDeployedEndsEverything() throws IOException {
+      assertThat(temblor("run", file("main.troy", "flow good\nflow bad"))).isEqualTo(1);
+      assertThat(screen.err()).contains("there is no connector type `tcp_sever`").contains("SHUTTING DOWN");
+      assertThat(world.calls).containsExactly("debug true", "deploy good REFUSE", "shutdown AT_ONCE", "await");
+    }
+
+    @Test
+    void prettySpreadsJson() throws IOException {
+      screen = new Screen("{\"a\":[1,2]}\n");
+
+      assertThat(temblor("run", "--pretty", file("copy.tremor", ""))).isZero();
+      assertThat(screen.out()).isEqualTo("{\n  \"a\": [\n    1,\n    2\n  ]\n}\n");
+    }
+
+    @Test
+    void contradictionsAreMisuse() throws IOException {
+      String script = file("copy.tremor", "");
+
+      assertThat(temblor("run")).isEqualTo(2);
+      assertThat(temblor("run", "--pretty", "-e", "string", script)).isEqualTo(2);
+      assertThat(temblor("run", "--args", "x.json", script)).isEqualTo(2);
+      assertThat(temblor("run", "--origin", "nowhere", script)).isEqualTo(2);
+      assertThat(screen.out()).isEmpty();
+    }
+
+    @Test
+    void interactiveIsNotThereYet() throws IOException {
+      assertThat(temblor("run", "--interactive", file("copy.tremor", ""))).isEqualTo(1);
+      assertThat(screen.err()).contains("--interactive is not available yet");
+    }
+  }
+
+  @Nested
+  final class ServerRun {
+    @Test
+    void deploysAndWaitsForTheEnd() throws IOException {
+      Path pid = folder.resolve("pid");
+
+      assertThat(
+          temblor("-i", "north", "server", "run", "-n", "-d", "-p", pid.toString(), file("main.troy", "flow one")))
+          .isZero();
+      assertThat(world.calls).containsExactly("debug true", "deploy one REFUSE", "await");
+      assertThat(screen.err()).isEqualTo("temblor version: 1.2.3\ntemblor instance: north\n");
+      assertThat(pid).hasContent(Long.toString(ProcessHandle.current().pid()));
+    }
+
+    @Test
+    void flowsMayWaitForPlugins() throws IOException {
+      temblor("server", "run", "--wait", file("main.troy", "flow one"));
+
+      assertThat(world.calls).contains("deploy one WAIT");
+    }
+
+    @Test
+    void everythingWrongIsSaidBeforeAnythingStarts() throws IOException {
+      assertThat(
+          temblor("server", "run", file("bad.troy", "error"), file("x.tremor", ""), file("good.troy", "flow one")))
+          .isEqualTo(1);
+      assertThat(screen.err()).contains("bad.troy:1:1: error").contains("x.tremor: unsupported file type")
+          .endsWith(Deployment.NOT_STARTED + "\n");
+      assertThat(world.calls).isEmpty();
+    }
+
+    @Test
+    void optionsAreChecked() {
+      assertThat(temblor("server", "run", "-a", "9898")).isEqualTo(2);
+      assertThat(temblor("server", "run", "-r", "0")).isEqualTo(2);
+      assertThat(screen.err()).contains("expected HOST:PORT").contains("must be a whole number of at least 1");
+    }
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.language.plan;
+
+import io.temblor.language.check.Scope;
+import io.temblor.language.run.ConstantPlanner;
+import io.temblor.language.run.Planned;
+import io.temblor.language.source.Code;
+import io.temblor.language.source.Source;
+import io.temblor.language.source.Spelling;
+import io.temblor.language.syntax.Definition.Argument;
+import io.temblor.language.syntax.With;
+import io.temblor.pdk.value.RecordValue;
+import io.temblor.pdk.value.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Computes the values of arguments: those that are given, and the defaults of the others. */
+final class Arguments {
+  private final ConstantPlanner constants;
+  private final Findings findings;
+
+  Arguments(ConstantPlanner constants, Findings findings) {
+    this.constants = constants;
+    this.findings = findings;
+  }
+
+  /** Where an expression stands, and what {@code args} means there. */
+  record Place(Source source, Scope scope, Optional<Value> args) {}
+
+  /**
+   * The value of {@code args} for an instance of a definition.
+   *
+   * @param declared the arguments of the definition, with their place
+   * @param with what is given, with its place
+   * @return empty when something is wrong
+   */
+  Optional<RecordValue> bind(List<Argument> declared, Place definition, Optional<With> with, Place creation) {
+    int before = findings.all().size();
+    Map<String, With.Entry> given = new HashMap<>();
+    // From last to first: with several mistakes the last one is the one to be told first.
+    for (With.Entry entry : with.map(With::entries).orElse(List.of()).reversed()) {
+      given.putIfAbsent(entry.name().text(), entry);
+      if (declared.stream().noneMatch(argument -> argument.name().text().equals(entry.name().text()))) {
+        findings.mistake(Code.UNKNOWN_ARGUMENT, creation.source(), entry.name(),
+            "the definition has no argument `" + entry.name() + "`", available(declared, entry.name().text()));
+      }
+    }
+    RecordValue args = RecordValue.EMPTY;
+    for (Argument argument : declared.reversed()) {
+      if (!given.containsKey(argument.name().text()) && argument.defaultValue().isEmpty()) {
+        findings.mistake(Code.MISSING_ARGUMENT, definition.source(), argument,
+            "the argument `" + argument.name() + "` has no default and is not given",
+            Optional.of("give it where the instance is created: `with " + argument.name() + " = … end`"));
+      }
+    }
+    if (findings.all().size() > before) { return Optional.empty(); }
+    for (Argument argument : declared) {
+      With.Entry entry = given.get(argument.name().text());
+      Planned<Value> value = entry != null
+          ? constants.value(entry.value(), creation.source(), creation.scope(), creation.args())
+          : constants.value(argument.defaultValue().orElseThrow(), definition.source(), definition.scope(),
+              definition.args());
+      findings.addInOrder(value);
+      if (value.program().isPresent()) {
+        args = args.with(argument.name().text(), value.program().get());
+      }
+    }
+    return findings.all().size() > before ? Optional.empty() : Optional.of(args);
+  }
+
+  /** The value of a {@code with} clause as a record; empty when something is wrong. */
+  Optional<RecordValue> configuration(Optional<With> with, Place place) {
+    int before = findings.all().size();
+    RecordValue configuration = RecordValue.EMPTY;
+    for (With.Entry entry : with.map(With::entries).orElse(List.of())) {
+      Planned<Value> value = constants.value(entry.value(), place.source(), place.scope(), place.args());
+      findings.addInOrder(value);
+      if (value.program().isPresent()) {
+        configuration = configuration.with(entry.name().text(), value.program().get());
+      }
+    }
+    return findings.all().size() > before ? Optional.empty() : Optional.of(configuration);
+  }
+
+  static Optional<String> available(List<Argument> declared, String written) {
+    TreeSet<String> names = new TreeSet<>(declared.stream().map(argument -> argument.name().text()).toList());
+    if (names.isEmpty()) { return Optional.of("it takes no arguments; remove the `with`"); }
+    return Spelling.didYouMean(written, names)
+        .or(() -> Optional.of("it takes: " + String.join(", ", names)));
+  }
+}

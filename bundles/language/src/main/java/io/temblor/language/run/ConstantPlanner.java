@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.language.run;
+
+import io.temblor.language.check.Scope;
+import io.temblor.language.run.Planning.Broken;
+import io.temblor.language.source.Code;
+import io.temblor.language.source.Source;
+import io.temblor.language.syntax.Expr;
+import io.temblor.pdk.value.Value;
+import java.util.Optional;
+
+/** Computes expressions that must be known before anything runs: arguments, settings, initial states. */
+public final class ConstantPlanner {
+  private final ModuleLinker linker;
+
+  /** Computes expressions that use modules from this linker. */
+  public ConstantPlanner(ModuleLinker linker) {
+    this.linker = linker;
+  }
+
+  /** Looks for mistakes in an expression that is computed later. */
+  public Planned<Void> check(Expr expr, Source source, Scope scope) {
+    Planning planning = planning(source, scope, Optional.empty());
+    new ExprPlanner(planning).value(expr);
+    return new Planned<>(Optional.empty(), planning.mistakes, planning.foldings);
+  }
+
+  /** The value of an expression; something that depends on a run is a mistake. */
+  public Planned<Value> value(Expr expr, Source source, Scope scope, Optional<Value> args) {
+    Planning planning = planning(source, scope, args);
+    Node node = new ExprPlanner(planning).value(expr);
+    if (node instanceof Constant(Value value)) { return Planned.of(planning, value); }
+    if (node != Broken.NODE) {
+      planning.mistake(Code.NOT_CONSTANT, planning.at(expr),
+          "this must be known before anything runs", Optional.of("use literals, constants and `args` only"));
+    }
+    return new Planned<>(Optional.empty(), planning.mistakes, planning.foldings);
+  }
+
+  private Planning planning(Source source, Scope scope, Optional<Value> args) {
+    return new Planning(source, scope, linker.libraries(), Planning.Place.SCRIPT, args.orElse(null),
+        linker.recursionLimit());
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.itests.container;
+
+import java.io.IOException;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+
+/** The raw ways to exchange a bundle, as the framework's own shell offers them. */
+enum Exchange {
+  /** The same revision goes and comes back. */
+  STOP_AND_START {
+    @Override
+    void make(Bundles bundles, String name, OldLoaders old) throws BundleException {
+      Bundle bundle = bundles.find(name);
+      bundle.stop();
+      bundle.start();
+    }
+  },
+  /** A new revision of the same bundle. */
+  UPDATE {
+    @Override
+    void make(Bundles bundles, String name, OldLoaders old) throws BundleException, IOException {
+      Bundle bundle = bundles.find(name);
+      old.willGo(bundle);
+      Bundles.update(bundle);
+    }
+  },
+  /** Another bundle. */
+  UNINSTALL_AND_INSTALL {
+    @Override
+    void make(Bundles bundles, String name, OldLoaders old) throws BundleException, IOException {
+      Bundle bundle = bundles.find(name);
+      old.willGo(bundle);
+      bundle.uninstall();
+      bundles.install(name);
+    }
+  };
+
+  /** Exchanges the bundle of that name; what should become garbage is noted in {@code old}. */
+  abstract void make(Bundles bundles, String name, OldLoaders old) throws BundleException, IOException;
+}
