@@ -98,7 +98,7 @@ final class CommandsTest {
       languages = List.of();
 
       assertThat(temblor("check", file("good.tremor", "event"))).isEqualTo(1);
-      assertThat(screen.err()).contains("no language is installed");
+      assertThat(screen.err()).contains("no language is ready");
     }
   }
 
