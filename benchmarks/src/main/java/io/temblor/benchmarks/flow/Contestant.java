@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Somebody who runs a flow, in a process of its own for each run, and prints a report.
@@ -29,38 +28,27 @@ record Contestant(String name, List<String> command) {
     return new Contestant(name, List.of(launcher.toString(), "server", "run", "-n", "-d"));
   }
 
-  /** The jars of the distribution on one class path, without a framework. */
-  static Contestant plain(Options options, List<String> javaOptions) throws IOException {
-    List<String> jars = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(options.distribution().resolve("system"))) {
-      files.filter(file -> file.toString().endsWith(".jar")).map(Path::toString).sorted().forEach(jars::add);
-    }
-    jars.add(ownClasses());
-    return java("plain", javaOptions, String.join(":", jars), PlainFlow.class, List.of());
+  /** The same jars on one class path, without a framework. */
+  static Contestant plain(List<String> javaOptions) {
+    List<String> quiet = new ArrayList<>(javaOptions);
+    quiet.add("-Dslf4j.internal.verbosity=ERROR"); // there is no log here, and that is no news
+    return java("plain", quiet, PlainFlow.class, List.of());
   }
 
   /** Decoding and encoding with Jackson, for the ratio. */
   static Contestant jackson(Options options, List<String> javaOptions) {
     List<String> arguments = List.of(options.data().toString(), Integer.toString(options.warmupSeconds()),
         Integer.toString(options.seconds()));
-    return java("jackson", javaOptions, System.getProperty("java.class.path"), JacksonLoop.class, arguments);
+    return java("jackson", javaOptions, JacksonLoop.class, arguments);
   }
 
-  private static Contestant java(String name, List<String> javaOptions, String classPath, Class<?> main,
+  private static Contestant java(String name, List<String> javaOptions, Class<?> main,
       List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.addAll(javaOptions);
-    command.addAll(List.of("-cp", classPath, main.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
     return new Contestant(name, List.copyOf(command));
-  }
-
-  private static String ownClasses() {
-    try {
-      return Path.of(Contestant.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-    } catch (java.net.URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Runs {@code flow} and returns what was measured. */

@@ -31,7 +31,7 @@ final class Main {
     String given = System.getenv().getOrDefault("TEMBLOR_OPTS", "").strip();
     List<String> javaOptions = given.isEmpty() ? List.of() : List.of(given.split("\\s+"));
     List<Contestant> contestants = new ArrayList<>(List.of(Contestant.container(options),
-        Contestant.plain(options, javaOptions), Contestant.jackson(options, javaOptions)));
+        Contestant.plain(javaOptions), Contestant.jackson(options, javaOptions)));
     options.versus().ifPresent(launcher -> contestants.add(Contestant.launcher("other", launcher)));
 
     Path folder = Files.createTempDirectory("temblor-bench-");
