@@ -12,6 +12,7 @@ import io.temblor.language.source.Span;
 import io.temblor.pdk.config.ConfigReader;
 import io.temblor.pdk.error.ConfigException;
 import io.temblor.pdk.error.EventException;
+import io.temblor.pdk.error.Problem;
 import io.temblor.pdk.event.Event;
 import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.operator.OperatorId;
