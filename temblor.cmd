@@ -16,7 +16,7 @@ if defined WANTED (
   )
   echo temblor: building 1>&2
   pushd "%~dp0"
-  call mvn -B -q -DskipTests -Dformatter.skip=true package -pl felix-config -am 1>&2
+  call mvn -B -q -Dmaven.test.skip=true -Dformatter.skip=true package -pl felix-config -am 1>&2
   if errorlevel 1 (
     popd
     echo error: the build failed; its messages are above. 1>&2

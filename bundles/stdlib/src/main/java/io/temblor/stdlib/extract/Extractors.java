@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.stdlib.extract;
+
+import io.temblor.pdk.function.FunctionModule;
+import io.temblor.stdlib.define.ModuleBuilder;
+
+/** All extractors of this package. */
+public final class Extractors {
+  private Extractors() {}
+
+  /** Returns the module that has them. Nobody has to use it: extractors are found by their names alone. */
+  public static FunctionModule module() {
+    return ModuleBuilder.module("std::extract", "extract", "Extractors: what can stand behind `~` in patterns")
+        .extractor("re", "the record of the named groups of a regular expression, anywhere in the text",
+            ReExtractors::first)
+        .extractor("rerg", "the record of all captures of the named groups of a regular expression, in arrays",
+            ReExtractors::all)
+        .extractor("glob", "whether the whole text fits a shell pattern of `?`, `*`, `**`, `[abc]` and `[!abc]`",
+            Glob::compile)
+        .extractor("dissect", "the record of the parts of a text that is cut at literals: `%{key} %{rest}`",
+            Dissect::compile)
+        .build();
+  }
+}
