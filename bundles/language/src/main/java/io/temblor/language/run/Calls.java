@@ -20,7 +20,8 @@ final class Calls {
     public Value eval(Frame frame) {
       Value[] values = evaluate(arguments, frame);
       if (!function.function().arity().accepts(values.length)) {
-        throw Failure.at(place, Code.WRONG_ARITY, "`" + name() + "` takes " + takes() + ", not " + values.length);
+        throw Failure.at(place, Code.WRONG_ARITY,
+            "`" + name() + "` takes " + takes(function.function().arity()) + ", not " + values.length);
       }
       try {
         return function.function().implementation().call(frame.context, values);
