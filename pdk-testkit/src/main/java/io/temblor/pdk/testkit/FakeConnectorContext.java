@@ -17,7 +17,7 @@ public class FakeConnectorContext implements ConnectorContext, AutoCloseable {
   /** The id of every connector under test. */
   public static final ConnectorId ID = new ConnectorId("flow", "connector", 1);
 
-  private static final long END_MILLIS = 10_000;
+  private static final long END_MILLIS = 5_000;
 
   private final FakeClock clock;
   private final RecordingRuntimeControl runtime;

@@ -87,6 +87,10 @@ public abstract class SourceContract {
     source.connect(context, Attempt.FIRST);
     Pull last = pullAll(source, context, out, MAX_PULLS);
     assertExpected(out, last);
+    if (!abilities().contains(Ability.ENDS)) {
+      context.clock().advance(pullInterval());
+      assertNotEquals(Pull.FINISHED, source.pull(out), "ended, but does not claim to");
+    }
     out.assertUnchanged();
     end(source, context);
   }

@@ -16,7 +16,7 @@ import java.util.Arrays;
  * {@code ThreadLocal}, a shutdown hook, or something registered with a class of the JDK.
  */
 public final class UnloadCheck {
-  private static final int COLLECTIONS = 50;
+  private static final int COLLECTIONS = 20;
   private static final long WAIT_MILLIS = 100;
 
   private UnloadCheck() {}

@@ -6,6 +6,7 @@ import io.temblor.language.run.Failure;
 import io.temblor.language.run.ScriptProgram;
 import io.temblor.language.source.ErrorText;
 import io.temblor.language.source.Problems;
+import io.temblor.pdk.error.EventException;
 import io.temblor.pdk.event.Event;
 import io.temblor.pdk.operator.Operator;
 import io.temblor.pdk.operator.OperatorOutput;
@@ -25,14 +26,17 @@ final class ScriptOperator implements Operator, Stateful {
 
   private final ScriptProgram program;
   private final EventContext context;
+  private final boolean onItsOwn;
 
-  ScriptOperator(ScriptProgram program, EventContext context) {
+  /** With {@code onItsOwn} there is no pipeline around it to take errors, so a failing event is just that. */
+  ScriptOperator(ScriptProgram program, EventContext context, boolean onItsOwn) {
     this.program = program;
     this.context = context;
+    this.onItsOwn = onItsOwn;
   }
 
   @Override
-  public void onEvent(String port, Event event, OperatorOutput out) {
+  public void onEvent(String port, Event event, OperatorOutput out) throws EventException {
     if (!program.handles(port)) {
       out.emit("err", event.withValue(error("unknown port: `" + port + "`", event.value())));
       return;
@@ -42,6 +46,7 @@ final class ScriptOperator implements Operator, Stateful {
     try {
       ending = program.run(port, event.value(), event.metadata());
     } catch (Failure failure) {
+      if (onItsOwn) { throw new EventException(Problems.atRunTime(failure.diagnostic())); }
       out.report(Problems.atRunTime(failure.diagnostic()));
       out.emit("err",
           event.with(error(ErrorText.of(failure.diagnostic()), program.event()), program.metadata()));

@@ -74,7 +74,8 @@ public final class ScriptOperatorFactory implements OperatorFactory<ProgramConfi
       }
     }
     EventContext context = new EventContext(clock);
-    return new ScriptOperator(new ScriptProgram(bodies, config.state(), config.args(), context), context);
+    ScriptProgram program = new ScriptProgram(bodies, config.state(), config.args(), context);
+    return new ScriptOperator(program, context, /* onItsOwn= */ config.form() == ProgramConfig.Form.SCRIPT);
   }
 
   private static ScriptCode body(ScriptPlanner planner, ScriptBody body, Source source, ProgramConfig config) {

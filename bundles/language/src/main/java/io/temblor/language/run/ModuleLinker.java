@@ -21,7 +21,10 @@ import io.temblor.language.syntax.Parsed;
 import io.temblor.language.syntax.Parser;
 import io.temblor.language.syntax.Use;
 
+import io.temblor.pdk.function.FunctionDefinition;
+import io.temblor.pdk.function.FunctionDefinition.Purity;
 import io.temblor.pdk.function.FunctionModule;
+import io.temblor.pdk.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,7 +86,7 @@ public final class ModuleLinker {
     Scope known = linked.get(path);
     if (known != null) { return Optional.of(known); }
     Optional<FunctionModule> module = libraries.module(path);
-    Optional<Source> text = texts.find(path);
+    Optional<Source> text = module.isPresent() ? Optional.empty() : texts.find(path);
     if (module.isEmpty() && text.isEmpty() && libraries.below(path).isEmpty()) {
       mistakes.add(missing(path, new Location(source, target.span()).withinLines(Planning.NEAR)));
       return Optional.empty();
@@ -115,6 +118,10 @@ public final class ModuleLinker {
 
   private static void provide(Scope scope, FunctionModule module) {
     module.functions().forEach(function -> scope.define(function.name(), new BuiltIn(module.builtin(), function)));
+    // An aggregate is one under its full name only; under any other it is a function that knows no values.
+    module.aggregates().forEach(aggregate -> scope.define(aggregate.name(),
+        new BuiltIn(module.builtin(), new FunctionDefinition(aggregate.name(), aggregate.arity(), Purity.CONST,
+            aggregate.doc(), (context, arguments) -> Value.NULL))));
     module.constants().forEach(scope::define);
   }
 

@@ -17,6 +17,9 @@ interface ByteInput {
    */
   int read(byte[] target) throws IOException, InterruptedException;
 
-  /** Tells whether interrupting {@code reader} ends its {@link #read}. May be asked by any thread. */
-  boolean isInterruptible(Thread reader);
+  /**
+   * Tells whether {@code reader}'s {@link #read} ends soon when it is interrupted, because it does not wait or because waiting can
+   * be interrupted. May be asked by any thread.
+   */
+  boolean stopsWhenInterrupted(Thread reader);
 }

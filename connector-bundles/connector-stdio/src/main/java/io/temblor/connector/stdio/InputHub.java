@@ -79,9 +79,9 @@ final class InputHub {
     }
   }
 
-  /** Tells whether {@code reader} stops at once when it is interrupted while it reads. */
-  boolean isInterruptible(Thread reader) {
-    return input.isInterruptible(reader);
+  /** Tells whether {@code reader} ends soon when it is interrupted while it reads. */
+  boolean stopsWhenInterrupted(Thread reader) {
+    return input.stopsWhenInterrupted(reader);
   }
 
   /** Tells a source that has taken from its inbox to let the reader go on. */

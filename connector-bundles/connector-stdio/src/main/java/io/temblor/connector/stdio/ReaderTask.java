@@ -46,7 +46,7 @@ final class ReaderTask implements ConnectorContext.ThreadTask {
       reading = thread;
       reading.interrupt();
     }
-    if (!hub.isInterruptible(reading)) { return; }
+    if (!hub.stopsWhenInterrupted(reading)) { return; }
     try {
       ended.await(STOP_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

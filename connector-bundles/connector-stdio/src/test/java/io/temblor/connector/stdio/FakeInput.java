@@ -38,7 +38,7 @@ final class FakeInput implements ByteInput {
   }
 
   @Override
-  public boolean isInterruptible(Thread reader) {
+  public boolean stopsWhenInterrupted(Thread reader) {
     return true;
   }
 }

@@ -55,6 +55,7 @@ public final class ConnectorNode {
   private @Nullable SinkCell sink;
   private boolean held = true;
   private boolean started;
+  private boolean stuck; // a call into an instance did not return in time: its halves are never touched again
   private Set<String> sinkPorts = Set.of();
 
   /** Describes a connector; {@code changed} is run whenever its state may have changed, on any thread. */
@@ -70,6 +71,11 @@ public final class ConnectorNode {
 
   public String alias() {
     return plan.alias();
+  }
+
+  /** Tells whether a call into an instance never came back. */
+  boolean isStuck() {
+    return stuck;
   }
 
   @Nullable
@@ -144,6 +150,7 @@ public final class ConnectorNode {
    */
   int attach(PluginRegistry registry, boolean debugAllowed, List<String> refusals) {
     int count = 0;
+    if (stuck) { return count; }
     if (plugin == null) {
       Optional<Plugin> found = registry.find(plan.plugin());
       if (found.isPresent() && create(found.get(), debugAllowed, refusals)) {
@@ -283,17 +290,21 @@ public final class ConnectorNode {
    * @return how many instances were given up
    */
   int detach(Plugin gone, Duration deadline, List<String> troubles) {
-    hold(deadline, troubles);
+    boolean safe = hold(deadline, troubles);
     int count = 0;
     for (ComponentSlot<?> slot : slots()) {
       if (slot.uses(gone)) {
-        detachComponent(slot, troubles);
+        if (safe) {
+          detachComponent(slot, troubles);
+        }
         slot.use(null);
         count++;
       }
     }
     if (plugin == gone) {
-      detachHalves(deadline, /* carry= */ true, troubles);
+      if (safe) {
+        detachHalves(deadline, /* carry= */ true, troubles);
+      }
       gone.countInstances(-1);
       plugin = null;
       count++;
@@ -346,17 +357,24 @@ public final class ConnectorNode {
     }
   }
 
-  /** Holds both halves at a safe point. */
-  private void hold(Duration deadline, List<String> troubles) {
-    if (!held) {
-      if (source != null && !source.hold(deadline)) {
-        troubles.add("source " + id + " did not come to a safe point within " + deadline.toMillis() + " ms");
-      }
-      if (sink != null && !sink.hold(deadline)) {
-        troubles.add("sink " + id + " did not come to a safe point within " + deadline.toMillis() + " ms");
-      }
+  /** Holds both halves at a safe point; returns false, once and for all, when one does not come to it. */
+  private boolean hold(Duration deadline, List<String> troubles) {
+    if (!held && !stuck) {
       held = true;
+      if (source != null && !source.hold(deadline)) {
+        abandon("source", deadline, troubles);
+      } else if (sink != null && !sink.hold(deadline)) {
+        abandon("sink", deadline, troubles);
+      }
     }
+    return !stuck;
+  }
+
+  private void abandon(String half, Duration deadline, List<String> troubles) {
+    stuck = true;
+    troubles.add(
+        half + " " + id + " did not come to a safe point within " + deadline.toMillis()
+            + " ms: a call into its plugin does not return; it is abandoned, restart the process to use the connector again");
   }
 
   /** Starts the halves: the sink connects, the source's thread runs. They stay held until {@link #release}. */
@@ -374,7 +392,7 @@ public final class ConnectorNode {
 
   /** Lets both halves run, if nothing is missing. */
   void release() {
-    if (held && missing().isEmpty()) {
+    if (held && !stuck && missing().isEmpty()) {
       held = false;
       if (source != null) {
         source.unhold();
@@ -391,10 +409,11 @@ public final class ConnectorNode {
     if (source != null && !source.stop(deadline)) {
       troubles.add("source " + id + " did not stop within " + deadline.toMillis() + " ms");
     }
-    hold(deadline, troubles);
-    detachHalves(deadline, /* carry= */ false, troubles);
-    if (source != null) {
-      source.output().forgetStreams();
+    if (hold(deadline, troubles)) {
+      detachHalves(deadline, /* carry= */ false, troubles);
+      if (source != null) {
+        source.output().forgetStreams();
+      }
     }
     if (sink != null) {
       sink.endThread();

@@ -56,6 +56,7 @@ final class SinkCell extends Cell {
   private @Nullable Sink sink;
   private @Nullable SinkContextImpl context;
   private @Nullable Snapshot carried;
+  private boolean announced;
   private @Nullable EventBatch unfinished;
   private String unfinishedPort = "in";
   private @Nullable Thread own;
@@ -182,6 +183,9 @@ final class SinkCell extends Cell {
         report("signal", e);
       }
     }
+    if (signal instanceof Signal.Drain drain) {
+      back(Action.DRAINED, EventId.of(id.uid(), drain.source(), 0, 0), surroundings.clock().nowNanos());
+    }
   }
 
   @Override
@@ -224,6 +228,10 @@ final class SinkCell extends Cell {
 
   /** Connects on a thread of its own, after a wait; the cell is held meanwhile. */
   void startConnecting(long waitNanos) {
+    if (!announced) {
+      announced = true;
+      back(Action.SINK_START, EventId.of(id.uid(), 0, 0, 0), surroundings.clock().nowNanos());
+    }
     Sink current = sink;
     SinkContextImpl currentContext = context;
     if (current != null && currentContext != null) {

@@ -350,6 +350,9 @@ final class SourceTask implements Feeder {
       current.connect(currentContext, retries.attempt());
       leaveWait();
       retries.succeeded();
+      if (!everConnected) {
+        signal(new Signal.Start(id.uid()));
+      }
       everConnected = true;
       phase = Phase.PULLING;
       changed.run();
@@ -499,12 +502,16 @@ final class SourceTask implements Feeder {
   private void sendDrain() {
     if (!drainSent) {
       drainSent = true;
-      for (Link link : links) {
-        link.target().send(new Signal.Drain(id.uid()));
-      }
+      signal(new Signal.Drain(id.uid()));
     }
     phase = Phase.DRAINED;
     changed.run();
+  }
+
+  private void signal(Signal signal) {
+    for (Link link : links) {
+      link.target().send(signal);
+    }
   }
 
   private void report(String code, Throwable failure) {

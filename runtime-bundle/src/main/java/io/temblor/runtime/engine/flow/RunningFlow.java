@@ -194,8 +194,14 @@ public final class RunningFlow {
 
   private int detach(PipelineCell pipeline, Plugin plugin, List<String> troubles) {
     if (!pipeline.uses(plugin)) { return 0; }
-    if (heldPipelines.add(pipeline) && !pipeline.hold(SAFE_POINT_DEADLINE)) {
-      troubles.add("pipeline " + pipeline.name() + " did not come to a safe point");
+    if (!heldPipelines.contains(pipeline)) {
+      if (!pipeline.hold(SAFE_POINT_DEADLINE)) {
+        troubles.add(
+            "pipeline " + pipeline.name() + " did not come to a safe point within " + SAFE_POINT_DEADLINE.toMillis()
+                + " ms: a call into an operator does not return; restart the process to be rid of it");
+        return 0; // the operator stays where it is: nobody else may call it now
+      }
+      heldPipelines.add(pipeline);
     }
     return pipeline.detach(plugin);
   }
