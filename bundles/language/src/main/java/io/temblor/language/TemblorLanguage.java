@@ -8,7 +8,6 @@ import io.temblor.pdk.flow.CompileOptions;
 import io.temblor.pdk.flow.FlowLanguage;
 import io.temblor.pdk.flow.SourceText;
 import io.temblor.pdk.function.FunctionLibrary;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -29,7 +28,7 @@ public final class TemblorLanguage implements FlowLanguage {
   @Activate
   public TemblorLanguage(@Reference(cardinality = ReferenceCardinality.MULTIPLE,
       policyOption = ReferencePolicyOption.GREEDY) List<FunctionLibrary> libraries) {
-    this.compiler = new Compiler(new Libraries(libraries), InstantSource.system());
+    this.compiler = new Compiler(new Libraries(libraries));
   }
 
   @Override

@@ -33,6 +33,10 @@ public final class TestLibrary implements FunctionLibrary {
         new FunctionModule("std::math", "math", "Numbers", List.of(
             new FunctionDefinition("half", Arity.exactly(1), Purity.CONST, "half(int) -> int", TestLibrary::half)),
             List.of(), List.of(), Map.of("ANSWER", Value.of(42))),
+        TestAggregates.stats(), TestAggregates.win(),
+        FunctionModule.of("std::win", "win", "Windows", List.of(
+            new FunctionDefinition("cardinality", Arity.exactly(0), Purity.IMPURE, "cardinality() -> int",
+                (context, arguments) -> Value.of(context.groups())))),
         FunctionModule.of("std::random", "random", "Chance", List.of(
             new FunctionDefinition("integer", new Arity(0, 2), Purity.IMPURE, "integer() -> int",
                 (context, arguments) -> Value.of(4)))));

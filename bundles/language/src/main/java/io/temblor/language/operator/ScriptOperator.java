@@ -46,9 +46,7 @@ final class ScriptOperator implements Operator, Stateful {
     try {
       ending = program.run(port, event.value(), event.metadata());
     } catch (Failure failure) {
-      if (onItsOwn) {
-        throw new EventException(Problems.atRunTime(failure.diagnostic()));
-      }
+      if (onItsOwn) { throw new EventException(Problems.atRunTime(failure.diagnostic())); }
       out.report(Problems.atRunTime(failure.diagnostic()));
       out.emit("err",
           event.with(error(ErrorText.of(failure.diagnostic()), program.event()), program.metadata()));

@@ -6,6 +6,7 @@ import io.temblor.language.run.ConstantPlanner;
 import io.temblor.language.run.ModuleLinker;
 import io.temblor.language.run.ScriptPlanner;
 import io.temblor.language.run.SelectPlanner;
+import io.temblor.language.run.WindowPlanner;
 import io.temblor.language.source.Code;
 import io.temblor.language.source.Source;
 import io.temblor.language.syntax.Create;
@@ -15,7 +16,6 @@ import io.temblor.language.syntax.QueryStatement;
 import io.temblor.language.syntax.Select;
 import io.temblor.language.syntax.Use;
 import io.temblor.language.syntax.With;
-import io.temblor.pdk.function.CallContext;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -33,16 +33,16 @@ final class Bodies {
   private final ConstantPlanner constants;
   private final ScriptPlanner scripts;
   private final SelectPlanner selects;
-  private final CallContext context;
+  private final WindowPlanner windows;
   private final Findings findings;
   private final Map<Definition.Pipeline, Scope> scopes = new IdentityHashMap<>();
 
-  Bodies(ModuleLinker linker, CallContext context, Findings findings) {
+  Bodies(ModuleLinker linker, Findings findings) {
     this.linker = linker;
     this.constants = new ConstantPlanner(linker);
     this.scripts = new ScriptPlanner(linker);
     this.selects = new SelectPlanner(linker);
-    this.context = context;
+    this.windows = new WindowPlanner(linker);
     this.findings = findings;
   }
 
@@ -57,7 +57,7 @@ final class Bodies {
       read(statement, source, scope);
       if (statement instanceof Select select) {
         // What fails while constants are computed shows when the pipeline is created, not before.
-        findings.addMistakes(selects.plan(select, source, scope, Optional.empty(), context));
+        findings.addMistakes(selects.check(select, source, scope, Optional.empty()));
       }
     }
     return scope;
@@ -80,7 +80,7 @@ final class Bodies {
     for (QueryStatement statement : statements) {
       read(statement, source, scope);
       if (statement instanceof Select select) {
-        findings.add(selects.plan(select, source, scope, Optional.empty(), context));
+        findings.add(selects.check(select, source, scope, Optional.empty()));
       }
     }
   }
@@ -98,6 +98,8 @@ final class Bodies {
         define(operator, source, scope);
       }
       case Definition.Window window -> {
+        findings.addMistakes(windows.check(window, source));
+        window.state().ifPresent(state -> findings.addMistakes(constants.check(state, source, scope)));
         with(window.with(), source, scope);
         define(window, source, scope);
       }

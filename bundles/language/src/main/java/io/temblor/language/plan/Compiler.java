@@ -5,7 +5,6 @@ import io.temblor.language.check.Libraries;
 import io.temblor.language.check.ModuleTexts;
 import io.temblor.language.operator.ProgramConfig;
 import io.temblor.language.operator.ProgramTypes;
-import io.temblor.language.run.EventContext;
 import io.temblor.language.run.ModuleLinker;
 import io.temblor.language.run.Planned;
 import io.temblor.language.run.ScriptCode;
@@ -29,7 +28,6 @@ import io.temblor.pdk.flow.PluginKind;
 import io.temblor.pdk.flow.PluginRef;
 import io.temblor.pdk.flow.SourceText;
 import io.temblor.pdk.value.Value;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +36,10 @@ import java.util.OptionalLong;
 /** Compiles files of the three languages into plans. */
 public final class Compiler {
   private final Libraries libraries;
-  private final InstantSource clock;
 
   /** Compiles against these libraries. */
-  public Compiler(Libraries libraries, InstantSource clock) {
+  public Compiler(Libraries libraries) {
     this.libraries = libraries;
-    this.clock = clock;
   }
 
   /** Compiles a file; its extension says in which language it is written. */
@@ -59,7 +55,7 @@ public final class Compiler {
   private Unit unit(Source source, ProgramConfig.Form form, CompileOptions options) {
     ModuleLinker linker =
         new ModuleLinker(libraries, new ModuleTexts(options.modulePath()), options.recursionLimit());
-    return new Unit(source, form, linker, new EventContext(clock), options.recursionLimit());
+    return new Unit(source, form, linker, options.recursionLimit());
   }
 
   private Compilation script(Source source, CompileOptions options) {

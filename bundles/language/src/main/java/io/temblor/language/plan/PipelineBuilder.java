@@ -210,14 +210,22 @@ final class PipelineBuilder {
     if (SelectPlanner.isPassthrough(select)) {
       node = graph.add(name, NodePlan.Kind.STREAM, position);
     } else {
-      args.ifPresent(known -> unit.findings.addInOrder(unit.selects.plan(select, source, scope, args, unit.context)));
-      node = graph.operator(name, ProgramTypes.SELECT,
-          () -> Optional.of(unit.program(source, select.span(), args.orElse(Value.NULL), Value.NULL)), position);
+      args.ifPresent(known -> unit.findings.addInOrder(unit.selects.check(select, source, scope, args)));
+      node = graph.operator(name, ProgramTypes.SELECT, () -> options(select), position);
     }
     boolean found = feed(select, node);
     if (found) {
       lead(select, node);
     }
+  }
+
+  /** What runs a select; its windows are looked at here, because they may be defined behind it. */
+  private Optional<Value> options(Select select) {
+    int before = unit.findings.all().size();
+    unit.findings.addInOrder(unit.selects.checkWindows(select, source, scope));
+    return unit.findings.all().size() > before
+        ? Optional.empty()
+        : Optional.of(unit.program(source, select.span(), args.orElse(Value.NULL), Value.NULL));
   }
 
   /** Connects what a select reads from; false when there is no such thing. */

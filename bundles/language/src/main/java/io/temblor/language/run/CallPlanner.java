@@ -32,6 +32,9 @@ final class CallPlanner {
   }
 
   Node call(Expr.Call call) {
+    Optional<AggregateFunction> aggregate =
+        planning.clause == null ? Optional.empty() : aggregate(call.function());
+    if (aggregate.isPresent()) { return planning.clause.aggregate(call, aggregate.get(), planning, expressions); }
     Optional<Callee> callee = find(call);
     Node[] arguments = expressions.values(call.arguments());
     if (callee.isEmpty()) { return Broken.NODE; }
@@ -77,12 +80,6 @@ final class CallPlanner {
     Location place = planning.near(call.span(), LINES_AROUND);
     if (!modules.isEmpty() && modules.getFirst().text().equals(Libraries.CORE) && modules.size() == 2) {
       return core(modules.getLast().text(), function.name().text(), place);
-    }
-    Optional<AggregateFunction> aggregate =
-        planning.place == Planning.Place.QUERY ? aggregate(function) : Optional.empty();
-    if (aggregate.isPresent()) {
-      planning.mistake(Code.NOT_SUPPORTED, place, "aggregates are not supported yet in this version");
-      return Optional.empty();
     }
     Optional<Scope> scope = planning.scope.module(modules);
     Optional<Callee> callee = scope.flatMap(known -> known.function(function.name().text()));

@@ -34,6 +34,11 @@ final class ExprPlanner {
 
   /** The node of an expression whose value is asked for. */
   Node value(Expr expr) {
+    int group = planning.clause == null ? -1 : planning.clause.group(expr);
+    return group >= 0 ? paths.group(group, expr) : plain(expr);
+  }
+
+  private Node plain(Expr expr) {
     return switch (expr) {
       case Expr.Null literal -> new Constant(Value.NULL);
       case Expr.Bool literal -> new Constant(Value.of(literal.value()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.language.run;
 
+import io.temblor.pdk.function.Aggregate;
 import io.temblor.pdk.function.CallContext;
 import io.temblor.pdk.value.Value;
 import java.util.Arrays;
@@ -16,6 +17,9 @@ final class Frame {
   Value args = Value.NULL;
   Value group = Value.NULL;
   Value window = Value.NULL;
+
+  /** The aggregates of the window at hand. */
+  Aggregate[] aggregates = {};
 
   /** How the run was left, when a node answered null. */
   Exit exit = Exit.NONE;

@@ -30,7 +30,11 @@ final class Planning {
     /** In a function: no {@code emit}, no {@code drop}. */
     FUNCTION,
     /** In a select: no local variables. */
-    QUERY
+    QUERY,
+    /** In the script of a window: the event is for reading only. */
+    WINDOW,
+    /** In the tick script of a window: there is no event. */
+    TICK
   }
 
   final Source source;
@@ -46,6 +50,10 @@ final class Planning {
   /** For a function: how many parameters it has, and whether it takes more. */
   int parameters;
   boolean variadic;
+  /** The statement at hand on the top level of a script, null elsewhere. */
+  Span item;
+  /** For a select: what is special about the clause at hand; null elsewhere. */
+  SelectClause clause;
   /** Whether everything so far depends on the arguments only. */
   boolean pure = true;
 
@@ -79,6 +87,11 @@ final class Planning {
     return new Planning(source, scope, libraries, place, args, recursionLimit, mistakes, new ArrayList<>());
   }
 
+  /** Whether there is an event to read here. */
+  boolean eventAllowed() {
+    return place != Place.TICK;
+  }
+
   /** The place of a part, shown by itself. */
   Location at(io.temblor.language.syntax.Node part) {
     return at(part.span());
@@ -86,6 +99,10 @@ final class Planning {
 
   Location at(Span span) {
     return new Location(source, span);
+  }
+
+  Location at(Span span, Span context) {
+    return new Location(source, span, context);
   }
 
   /** The place of a part, shown inside of another one. */

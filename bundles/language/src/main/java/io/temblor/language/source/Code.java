@@ -139,6 +139,10 @@ public enum Code {
   RECURSION_LIMIT,
   /** More groups than a window allows. */
   TOO_MANY_GROUPS,
+  /** An aggregate in a select without window. */
+  AGGREGATE_WITHOUT_WINDOW,
+  /** A window script that answers nothing a window understands. */
+  BAD_WINDOW_REPLY,
   /** A defect of ours. */
   INTERNAL,
 
