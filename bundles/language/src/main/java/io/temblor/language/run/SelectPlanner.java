@@ -38,13 +38,13 @@ public final class SelectPlanner {
    */
   public Planned<Void> check(Select select, Source source, Scope scope, Optional<Value> args) {
     Clauses clauses = new Clauses(select, source, scope, args);
-    return new Planned<>(Optional.empty(), clauses.planning.mistakes, clauses.planning.foldings);
+    return Planned.failed(clauses.planning);
   }
 
   /** Looks for mistakes in the windows of a select, once all of them are defined. */
   public Planned<Void> checkWindows(Select select, Source source, Scope scope) {
     Planned<List<WindowSpec>> windows = new WindowPlanner(linker).windows(select.windows(), source, scope);
-    return new Planned<>(Optional.empty(), windows.mistakes(), windows.foldings());
+    return new Planned<>(Optional.empty(), windows.mistakes(), windows.foldings(), List.of());
   }
 
   /**
@@ -67,7 +67,7 @@ public final class SelectPlanner {
     Planned<List<WindowSpec>> windows = new WindowPlanner(linker).windows(select.windows(), source, scope);
     planning.mistakes.addAll(windows.diagnostics());
     return windows.program().isEmpty()
-        ? new Planned<>(Optional.empty(), planning.mistakes, planning.foldings)
+        ? Planned.failed(planning)
         : Planned.of(planning, new WindowSelect(context, frame, clauses.target, clauses.where, clauses.having,
             clauses.group, planning.at(select.groupBy().map(Select.GroupBy::span).orElse(select.span()), select.span()),
             clauses.aggregates, windows.program().get(), uid));

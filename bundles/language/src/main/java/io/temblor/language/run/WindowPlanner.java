@@ -41,7 +41,7 @@ public final class WindowPlanner {
       }
       findings.script(tick.body(), source, Planning.Place.TICK);
     });
-    return new Planned<>(Optional.empty(), findings.mistakes, findings.foldings);
+    return new Planned<>(Optional.empty(), findings.mistakes, findings.foldings, findings.warnings);
   }
 
   /** The windows a select names; a name nobody defined is a mistake. */
@@ -59,7 +59,8 @@ public final class WindowPlanner {
       }
     }
     return new Planned<>(
-        findings.isEmpty() ? Optional.of(windows) : Optional.empty(), findings.mistakes, findings.foldings);
+        findings.isEmpty() ? Optional.of(windows) : Optional.empty(), findings.mistakes, findings.foldings,
+        findings.warnings);
   }
 
   private Optional<WindowSpec> window(Scope.Defined<Definition.Window> found, Findings findings) {
@@ -113,6 +114,7 @@ public final class WindowPlanner {
   private final class Findings {
     private final List<Diagnostic> mistakes = new ArrayList<>();
     private final List<Diagnostic> foldings = new ArrayList<>();
+    private final List<Diagnostic> warnings = new ArrayList<>();
 
     private boolean isEmpty() {
       return mistakes.isEmpty() && foldings.isEmpty();
@@ -121,6 +123,7 @@ public final class WindowPlanner {
     private void add(Planned<?> part) {
       mistakes.addAll(part.mistakes());
       foldings.addAll(part.foldings());
+      warnings.addAll(part.warnings());
     }
 
     private Optional<ScriptCode> script(ScriptBody body, Source source, Planning.Place place) {

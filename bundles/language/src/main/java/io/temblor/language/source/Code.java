@@ -146,6 +146,8 @@ public enum Code {
   /** A defect of ours. */
   INTERNAL,
 
+  /** Something that may change in a later version. */
+  EXPERIMENTAL,
   /** Advice about speed. */
   PERFORMANCE_ADVICE,
   /** Advice about names and style. */
