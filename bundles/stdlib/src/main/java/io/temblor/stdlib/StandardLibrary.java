@@ -5,6 +5,8 @@ import io.temblor.pdk.function.FunctionLibrary;
 import io.temblor.pdk.function.FunctionModule;
 import io.temblor.stdlib.extract.Extractors;
 import io.temblor.stdlib.std.StdModules;
+import io.temblor.stdlib.tremor.TremorModules;
+import io.temblor.stdlib.vocabulary.VocabularyModules;
 import java.util.ArrayList;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
@@ -17,6 +19,8 @@ public final class StandardLibrary implements FunctionLibrary {
   /** Makes the library. */
   public StandardLibrary() {
     List<FunctionModule> all = new ArrayList<>(StdModules.all());
+    all.addAll(TremorModules.all(Environment.hostname(), Environment.version()));
+    all.addAll(VocabularyModules.all());
     all.add(Extractors.module());
     modules = List.copyOf(all);
   }

@@ -19,6 +19,15 @@ public final class Extractors {
             Glob::compile)
         .extractor("dissect", "the record of the parts of a text that is cut at literals: `%{key} %{rest}`",
             Dissect::compile)
+        .extractor("kv", "the record of fields like `a:1 b:2`; `kv|%{key}=%{val}&|` sets the separators",
+            KeyValues::compile)
+        .extractor("json", "the value of a JSON text; the pattern is ignored", _ -> TextExtractors.json())
+        .extractor("base64", "the text in a base64 text; the pattern is ignored", _ -> TextExtractors.base64())
+        .extractor("cidr",
+            "`prefix` and `mask` of an IP address or block; with IPv4 blocks in the pattern, of addresses in them",
+            Cidr::compile)
+        .extractor("influx", "the record of a line of the InfluxDB line protocol; the pattern is ignored",
+            _ -> Influx::extract)
         .build();
   }
 }

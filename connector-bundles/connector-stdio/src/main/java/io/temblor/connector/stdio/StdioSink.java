@@ -51,7 +51,10 @@ final class StdioSink implements Sink {
 
   @Override
   public void finish() throws IOException {
-    context().encoder().finishAll(toOutput);
+    if (context == null) {
+      return; // never connected, so there is nothing to finish
+    }
+    context.encoder().finishAll(toOutput);
     flush();
   }
 

@@ -13,10 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Reads the standard input of a process of its own. */
 @Timeout(60)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "standard input can be opened only once there")
 final class StandardInputTest {
   private static final int LINES = 2000;
 
