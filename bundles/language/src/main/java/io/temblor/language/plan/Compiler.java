@@ -63,7 +63,7 @@ public final class Compiler {
     Parsed<ScriptBody> parsed = Parser.script(source);
     if (parsed.tree().isEmpty()) { return failed(parsed.diagnostics()); }
     Unit unit = unit(source, ProgramConfig.Form.SCRIPT, options);
-    Planned<ScriptCode> planned = unit.scripts.plan(parsed.tree().get(), source, Optional.of(Value.NULL));
+    Planned<ScriptCode> planned = unit.scripts.plan(parsed.tree().get(), source, Optional.empty());
     if (planned.program().isEmpty()) { return failed(planned.diagnostics()); }
     unit.findings.warnings(planned);
     return new Compilation(warnings(unit), List.of(), Optional.of(scriptPipeline(unit, parsed.tree().get())));

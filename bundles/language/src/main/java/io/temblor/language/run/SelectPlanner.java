@@ -7,6 +7,7 @@ import io.temblor.language.source.Source;
 import io.temblor.language.source.Span;
 import io.temblor.language.syntax.Expr;
 import io.temblor.language.syntax.Select;
+import io.temblor.pdk.value.Kind;
 import io.temblor.pdk.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,9 @@ public final class SelectPlanner {
    */
   public Planned<SelectProgram> plan(
       Select select, Source source, Scope scope, Value args, EventContext context, long uid) {
-    Clauses clauses = new Clauses(select, source, scope, Optional.of(args));
+    // In a query on its own there are no arguments: what it reads of them fails when it runs, not before.
+    Optional<Value> known = args.kind() == Kind.NULL ? Optional.empty() : Optional.of(args);
+    Clauses clauses = new Clauses(select, source, scope, known);
     Planning planning = clauses.planning;
     Frame frame = new Frame(context, planning.locals.slots());
     frame.args = args;

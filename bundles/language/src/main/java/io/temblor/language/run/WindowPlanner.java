@@ -76,7 +76,9 @@ public final class WindowPlanner {
     Location place = new Location(found.source(), window.name().span(), window.span());
     int rules = (size.isPresent() ? 1 : 0) + (interval.isPresent() ? 1 : 0) + (window.state().isPresent() ? 1 : 0);
     if (!window.tumbling()) {
-      return findings.bad(place, "sliding windows are not supported yet in this version", Optional.empty());
+      findings.mistakes.add(Diagnostic.error(Code.NOT_SUPPORTED, place,
+          "sliding windows are not supported yet in this version").withHint("use `tumbling`"));
+      return Optional.empty();
     }
     if (rules != 1) {
       return findings.bad(place, rules == 0 ? "the window `" + window.name() + "` does not say when it closes"

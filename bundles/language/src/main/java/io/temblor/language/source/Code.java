@@ -143,8 +143,6 @@ public enum Code {
   AGGREGATE_WITHOUT_WINDOW,
   /** A window script that answers nothing a window understands. */
   BAD_WINDOW_REPLY,
-  /** A defect of ours. */
-  INTERNAL,
 
   /** Something that may change in a later version. */
   EXPERIMENTAL,

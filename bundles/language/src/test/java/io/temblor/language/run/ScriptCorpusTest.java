@@ -44,7 +44,7 @@ class ScriptCorpusTest {
         new Libraries(List.of(new TestLibrary())), new ModuleTexts(List.of(folder)), 1024);
     Planned<ScriptCode> planned = parsed.tree().isEmpty()
         ? new Planned<>(Optional.empty(), parsed.diagnostics(), List.of(), List.of())
-        : new ScriptPlanner(linker).plan(parsed.tree().get(), source, Optional.of(Value.NULL));
+        : new ScriptPlanner(linker).plan(parsed.tree().get(), source, Optional.empty());
     if (planned.program().isEmpty()) {
       Corpus.expect(folder, "error.txt", errors(planned.diagnostics()));
       Corpus.expectNone(folder, "out.txt", "a script that cannot be compiled has no output");
