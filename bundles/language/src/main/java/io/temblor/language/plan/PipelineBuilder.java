@@ -25,6 +25,7 @@ import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,8 @@ final class PipelineBuilder {
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Map<String, Integer> extraPorts = new HashMap<>();
   private final List<String> outputs = new ArrayList<>();
+  /** The ports of a nested pipeline, which are all it has. */
+  private final Set<String> nestedPorts = new HashSet<>();
   private int selects;
 
   /** What the name of a node stands for. */
@@ -185,19 +188,20 @@ final class PipelineBuilder {
     Position position = Unit.position(source, create.span());
     PipelineBuilder inner = new PipelineBuilder(
         unit, graph, found.source(), body, Optional.of(bound.orElse(RecordValue.EMPTY)), alias);
-    Map<String, Integer> inputs = inner.nestedPorts(Ports.inputs(definition), position);
-    Map<String, Integer> outputPorts = inner.nestedPorts(Ports.outputs(definition), position);
+    Map<String, Integer> inputs = inner.addNestedPorts(Ports.inputs(definition), position);
+    Map<String, Integer> outputPorts = inner.addNestedPorts(Ports.outputs(definition), position);
     entries.put(create.name().text(), new Entry.Nested(inputs, outputPorts));
     if (bound.isPresent()) {
       inner.build(definition.statements());
     }
   }
 
-  private Map<String, Integer> nestedPorts(List<String> ports, Position position) {
+  private Map<String, Integer> addNestedPorts(List<String> ports, Position position) {
     Map<String, Integer> nodes = new LinkedHashMap<>();
     for (String port : ports) {
       int node = graph.add(prefix + port, NodePlan.Kind.STREAM, position);
       nodes.put(port, node);
+      nestedPorts.add(port);
       entries.put(port, new Entry.Plain(node));
     }
     return nodes;
@@ -241,6 +245,11 @@ final class PipelineBuilder {
         graph.connect(input, Ports.OUT, node, Ports.IN);
         return true;
       }
+      case Entry.Plain plain when nestedPorts.contains(from.node().text()) && !port.equals(Ports.OUT) -> {
+        unit.findings.mistake(Code.UNKNOWN_STREAM, source, from.node(),
+            "this pipeline has no port `" + from.node().text() + "/" + port + "`",
+            Optional.of("name the port in the `from` of the pipeline's definition"));
+      }
       case Entry.Plain plain -> {
         graph.connect(plain.node(), Ports.OUT, node, Ports.IN);
         return true;
@@ -266,6 +275,15 @@ final class PipelineBuilder {
     switch (entries.get(into.node().text())) {
       case Entry.Plain plain when graph.isOutput(plain.node()) && into.port().isPresent()
           && !port.equals(Ports.IN) -> graph.connect(node, Ports.OUT, extraOutput(into, port), Ports.IN);
+      case Entry.Plain plain when nestedPorts.contains(into.node().text()) && into.port().isPresent()
+          && !port.equals(Ports.IN) -> {
+        if (nestedPorts.contains(port) && entries.get(port) instanceof Entry.Plain named) {
+          graph.connect(node, Ports.OUT, named.node(), Ports.IN);
+        } else {
+          unit.findings.mistake(Code.UNKNOWN_STREAM, source, into.node(), "this pipeline has no port `" + port + "`",
+              Optional.of("name the port in the `into` of the pipeline's definition"));
+        }
+      }
       case Entry.Plain plain -> graph.connect(node, Ports.OUT, plain.node(), Ports.IN);
       case Entry.Instance instance -> graph.connect(node, Ports.OUT, instance.node(), port);
       case Entry.Nested nested when nested.inputs().containsKey(port) ->

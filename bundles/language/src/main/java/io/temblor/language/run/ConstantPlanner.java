@@ -22,7 +22,7 @@ public final class ConstantPlanner {
   public Planned<Void> check(Expr expr, Source source, Scope scope) {
     Planning planning = planning(source, scope, Optional.empty());
     new ExprPlanner(planning).value(expr);
-    return new Planned<>(Optional.empty(), planning.mistakes, planning.foldings);
+    return Planned.failed(planning);
   }
 
   /** The value of an expression; something that depends on a run is a mistake. */
@@ -34,7 +34,7 @@ public final class ConstantPlanner {
       planning.mistake(Code.NOT_CONSTANT, planning.at(expr),
           "this must be known before anything runs", Optional.of("use literals, constants and `args` only"));
     }
-    return new Planned<>(Optional.empty(), planning.mistakes, planning.foldings);
+    return Planned.failed(planning);
   }
 
   private Planning planning(Source source, Scope scope, Optional<Value> args) {

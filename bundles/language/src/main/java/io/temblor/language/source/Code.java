@@ -143,9 +143,9 @@ public enum Code {
   AGGREGATE_WITHOUT_WINDOW,
   /** A window script that answers nothing a window understands. */
   BAD_WINDOW_REPLY,
-  /** A defect of ours. */
-  INTERNAL,
 
+  /** Something that may change in a later version. */
+  EXPERIMENTAL,
   /** Advice about speed. */
   PERFORMANCE_ADVICE,
   /** Advice about names and style. */
