@@ -3,6 +3,7 @@ package io.temblor.stdlib;
 
 import io.temblor.pdk.function.FunctionLibrary;
 import io.temblor.pdk.function.FunctionModule;
+import io.temblor.stdlib.aggregate.Aggregates;
 import io.temblor.stdlib.extract.Extractors;
 import io.temblor.stdlib.std.StdModules;
 import io.temblor.stdlib.tremor.TremorModules;
@@ -21,6 +22,7 @@ public final class StandardLibrary implements FunctionLibrary {
     List<FunctionModule> all = new ArrayList<>(StdModules.all());
     all.addAll(TremorModules.all(Environment.hostname(), Environment.version()));
     all.addAll(VocabularyModules.all());
+    all.addAll(Aggregates.modules());
     all.add(Extractors.module());
     modules = List.copyOf(all);
   }

@@ -12,8 +12,8 @@ import org.tukaani.xz.XZIOException;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * Opens files for reading. Plain streams, not channels: a channel is closed when its thread is interrupted, which the runtime does to
- * come to a safe point.
+ * Opens files for reading. Plain streams, not channels: a channel is closed when its thread is interrupted, which the
+ * runtime does to come to a safe point.
  */
 final class ReadableFile {
   private static final String COMPRESSED = ".xz";

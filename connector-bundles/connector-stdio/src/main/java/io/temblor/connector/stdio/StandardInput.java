@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The standard input of the process.
  *
- * <p>A thread that waits in {@code System.in.read()} cannot be interrupted; it would hold the classes of this bundle, and swallow
- * the next input, long after its flow is gone. A file channel can be interrupted, but is closed by that. So pipes and terminals are
- * opened a second time through {@code /dev/stdin}, and again after each interruption: the bytes stay in the kernel. Files are read
- * directly, since that never waits. What remains (sockets, named pipes, systems and permissions that do not allow a second opening)
- * is read directly too and cannot be interrupted; neither can a virtual thread, whose interruption would hang in the JDK.
+ * <p>A thread that waits in {@code System.in.read()} cannot be interrupted; it would hold the classes of this bundle,
+ * and swallow the next input, long after its flow is gone. A file channel can be interrupted, but is closed by that. So
+ * pipes and terminals are opened a second time through {@code /dev/stdin}, and again after each interruption: the bytes
+ * stay in the kernel. Files are read directly, since that never waits. What remains (sockets, named pipes, systems and
+ * permissions that do not allow a second opening) is read directly too and cannot be interrupted; neither can a virtual
+ * thread, whose interruption would hang in the JDK.
  *
  * <p>One thread at a time may read.
  */

@@ -11,8 +11,8 @@ import io.temblor.pdk.testkit.RecordingSourceOutput;
 import java.time.Duration;
 
 /**
- * Copies its standard input to its standard output through {@code stdio} sources that replace each other, as if their bundle was
- * replaced again and again. A program, because the input of a test belongs to the build tool.
+ * Copies its standard input to its standard output through {@code stdio} sources that replace each other, as if their
+ * bundle was replaced again and again. A program, because the input of a test belongs to the build tool.
  */
 final class SwapProgram {
   private SwapProgram() {}
