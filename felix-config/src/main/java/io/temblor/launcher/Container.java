@@ -8,6 +8,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
@@ -79,7 +80,9 @@ final class Container implements AutoCloseable {
 
   /** Lets the runtime drain, and tells whether it was done in time. */
   boolean drain() {
-    return new Services(framework.getBundleContext()).drain(settings.drainDeadline().plus(RETURN_MARGIN));
+    BundleContext context = framework.getBundleContext();
+    // Without a context the framework has not come up yet, or is down already.
+    return context == null || new Services(context).drain(settings.drainDeadline().plus(RETURN_MARGIN));
   }
 
   private boolean await(Duration time) {
@@ -90,13 +93,13 @@ final class Container implements AutoCloseable {
     }
   }
 
-  /** Stops the framework and removes its cache. Calling it again has no effect. */
+  /**
+   * Stops the framework and removes what it has cached. Whoever calls while another thread is at it returns when that is done: after a
+   * signal the main thread and the hook both come here.
+   */
   @Override
-  public void close() {
-    synchronized (this) {
-      if (closed) { return; }
-      closed = true;
-    }
+  public synchronized void close() {
+    if (closed) { return; }
     try {
       framework.stop();
       framework.waitForStop(STOP_WAIT.toMillis());
@@ -105,8 +108,9 @@ final class Container implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (settings.ownsStorage()) {
-      Folders.delete(settings.storage());
+    if (settings.ownsWorkFolder()) {
+      Folders.delete(settings.workFolder());
     }
+    closed = true;
   }
 }

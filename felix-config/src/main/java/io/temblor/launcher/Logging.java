@@ -15,8 +15,12 @@ import java.util.Set;
  * <p>{@code TEMBLOR_LOG}, else {@code RUST_LOG}, holds a level for everything and levels by logger, separated by commas:
  * {@code info,io.temblor.runtime=debug}. The levels by logger become a file that {@code etc/logback.xml} includes, because Logback
  * knows no other way to take a list from outside.
+ *
+ * @param home the distribution
+ * @param given a configuration of the user
+ * @param folder where a file may be written
  */
-record Logging(Path home, Optional<Path> given, Path storage) {
+record Logging(Path home, Optional<Path> given, Path folder) {
   private static final Set<String> LEVELS = Set.of("off", "error", "warn", "info", "debug", "trace");
 
   /** Tells whether the environment asks for more than errors. */
@@ -60,9 +64,9 @@ record Logging(Path home, Optional<Path> given, Path storage) {
   }
 
   private Path write(String loggers) throws LaunchException {
-    Path file = storage.resolve("log-levels.xml");
+    Path file = folder.resolve("log-levels.xml");
     try {
-      Files.createDirectories(storage);
+      Files.createDirectories(folder);
       return Files.writeString(file, loggers);
     } catch (IOException e) {
       throw new LaunchException("cannot write " + file + ": " + e.getMessage(), e);

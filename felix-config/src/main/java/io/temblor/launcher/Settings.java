@@ -18,13 +18,14 @@ import java.util.Properties;
  *
  * @param folders folders of bundles, each with a folder per start level
  * @param framework framework properties
- * @param storage folder of the framework's cache
- * @param ownsStorage whether the folder was made for this process and goes with it
+ * @param workFolder where the process keeps what it needs while it runs
+ * @param ownsWorkFolder whether the folder was made for this process and goes with it
  * @param drainDeadline how long flows may take to drain after a signal
  * @param commandWait how long to wait for the bundle with the commands
  */
 record Settings(
-    List<Path> folders, Map<String, String> framework, Path storage, boolean ownsStorage, Duration drainDeadline,
+    List<Path> folders, Map<String, String> framework, Path workFolder,
+    boolean ownsWorkFolder, Duration drainDeadline,
     Duration commandWait) {
   private static final String STORAGE = "org.osgi.framework.storage";
   private static final String DEADLINE = "temblor.drain.deadline";
@@ -43,12 +44,21 @@ record Settings(
     }
     Map<String, String> properties = properties(root);
     Optional<Path> given = Optional.ofNullable(properties.get(STORAGE)).map(Path::of);
-    Path storage = given.isPresent() ? given.get() : temporary();
-    properties.put(STORAGE, storage.toString());
+    Path workFolder = given.isPresent() ? given.get() : temporary();
+    // The framework deletes and makes its folder anew, and would do so with the permissions that only a temporary folder has.
+    properties.put(STORAGE, workFolder.resolve("bundles").toString());
     properties.put("temblor.instance", commandLine.instance());
-    properties.putAll(new Logging(root, commandLine.loggerConfig(), storage).properties(System.getenv()));
-    return new Settings(List.copyOf(folders), Map.copyOf(properties), storage, given.isEmpty(), deadline(properties),
-        COMMAND_WAIT);
+    try {
+      properties.putAll(new Logging(root, commandLine.loggerConfig(), workFolder).properties(System.getenv()));
+      return new Settings(List.copyOf(folders), Map.copyOf(properties), workFolder, given.isEmpty(),
+          deadline(properties),
+          COMMAND_WAIT);
+    } catch (LaunchException e) {
+      if (given.isEmpty()) {
+        Folders.delete(workFolder);
+      }
+      throw e;
+    }
   }
 
   private static Map<String, String> properties(Path home) throws LaunchException {

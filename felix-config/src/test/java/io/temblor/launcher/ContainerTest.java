@@ -34,9 +34,9 @@ final class ContainerTest {
 
   private Settings settings() {
     return new Settings(List.of(system),
-        Map.of("org.osgi.framework.storage", root.resolve("storage").toString(), "felix.log.level", "0",
+        Map.of("org.osgi.framework.storage", root.resolve("work/bundles").toString(), "felix.log.level", "0",
             "felix.service.urlhandlers", "false"),
-        root.resolve("storage"), /* ownsStorage= */ true, Duration.ofSeconds(2), Duration.ofMillis(50));
+        root.resolve("work"), /* ownsWorkFolder= */ true, Duration.ofSeconds(2), Duration.ofMillis(50));
   }
 
   @Test
@@ -47,7 +47,7 @@ final class ContainerTest {
       assertThat(container.run(new String[]{"a", "b", "c"})).isEqualTo(3);
     }
 
-    assertThat(root.resolve("storage")).doesNotExist();
+    assertThat(root.resolve("work")).doesNotExist();
   }
 
   @Test

@@ -4,6 +4,7 @@ package io.temblor.cli;
 import io.temblor.pdk.flow.Compilation;
 import io.temblor.pdk.flow.CompileOptions;
 import io.temblor.pdk.flow.CompileOptions.Entry;
+import io.temblor.pdk.flow.ModulePath;
 import io.temblor.pdk.flow.FlowLanguage;
 import io.temblor.pdk.flow.SourceText;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class Compiler {
 
   private String unreadable(String file) {
     if (languages.isEmpty()) {
-      return file + " cannot be compiled: no language is installed (look for a bundle `language` that does not start)";
+      return file + " cannot be compiled: no language is ready; look whether the bundles `language` and `stdlib` start";
     }
     TreeSet<String> known = new TreeSet<>();
     languages.forEach(language -> language.extensions().forEach(extension -> known.add("." + extension)));

@@ -34,7 +34,7 @@ final class NewCommand implements Command {
       }
     }
     invocation.terminal().out()
-        .println("Made " + folder + ". Try: echo '\"hello\"' | temblor run " + folder.resolve("main.troy"));
+        .println("Made " + folder + ". Try: echo you | temblor run " + folder.resolve("main.troy"));
     return ExitCode.DONE;
   }
 }

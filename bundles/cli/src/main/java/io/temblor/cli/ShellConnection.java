@@ -39,15 +39,17 @@ final class ShellConnection implements Closeable {
 
   /** Connects to the server of that name. */
   static ShellConnection open(Path folder, String instance) throws CommandException, IOException {
+    // As the server does it: a name may hold anything, a file name may not.
+    String name = "temblor-" + instance.replaceAll("[^\\w.-]", "_");
     String token;
     try {
-      token = Files.readString(folder.resolve("temblor-" + instance + ".token")).strip();
+      token = Files.readString(folder.resolve(name + ".token")).strip();
     } catch (NoSuchFileException e) {
       throw new CommandException("no server named `" + instance + "` runs here" + others(folder), e);
     }
     SocketChannel channel;
     try {
-      channel = SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("temblor-" + instance + ".sock")));
+      channel = SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve(name + ".sock")));
     } catch (IOException e) {
       throw new CommandException(
           "the server `" + instance + "` does not answer (" + e.getMessage() + ")" + others(folder), e);

@@ -8,7 +8,6 @@ import io.temblor.pdk.flow.CompileOptions;
 import io.temblor.pdk.flow.FlowLanguage;
 import io.temblor.pdk.flow.SourceText;
 import io.temblor.pdk.function.FunctionLibrary;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -19,7 +18,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * The languages of scripts ({@code .tremor}), queries ({@code .trickle}) and deployments ({@code .troy}). Knows the functions
- * of the libraries that are there; needs at least one, because there is hardly a script without functions.
+ * of the libraries that are there.
  */
 @Component
 public final class TemblorLanguage implements FlowLanguage {
@@ -27,9 +26,9 @@ public final class TemblorLanguage implements FlowLanguage {
 
   /** Compiles against the libraries that are there. */
   @Activate
-  public TemblorLanguage(@Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE,
+  public TemblorLanguage(@Reference(cardinality = ReferenceCardinality.MULTIPLE,
       policyOption = ReferencePolicyOption.GREEDY) List<FunctionLibrary> libraries) {
-    this.compiler = new Compiler(new Libraries(libraries), InstantSource.system());
+    this.compiler = new Compiler(new Libraries(libraries));
   }
 
   @Override

@@ -20,10 +20,10 @@ final class Bundles {
     this.context = context;
   }
 
-  /** Returns the bundles whose exchange must not be noticed: one for each plugin. */
+  /** Returns the bundles whose exchange must not be noticed: plugins, languages and functions. */
   List<Bundle> plugins() {
     return Arrays.stream(context.getBundles())
-        .filter(bundle -> bundle.getSymbolicName().matches("(codec|interceptor|operator|connector)-.*"))
+        .filter(bundle -> bundle.getSymbolicName().matches("(codec|interceptor|operator|connector)-.*|language|stdlib"))
         .toList();
   }
 

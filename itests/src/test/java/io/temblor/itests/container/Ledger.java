@@ -20,18 +20,22 @@ import io.temblor.pdk.event.Origin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Hashtable;
+import java.util.List;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 
 /**
  * Keeps the books of a flow under load. Its source {@code numbers} sends {@code {"n":0}}, {@code {"n":1}}, … as fast as the flow
  * takes them until it is closed, its sink {@code ledger} expects exactly that sequence, and its sink {@code errors} expects
  * nothing: so loss, repetition, disorder and failure all show.
  */
-final class Ledger {
+final class Ledger implements AutoCloseable {
   private static final int PER_PULL = 64;
 
   private final Wire wire;
+  private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
   // each written by the one thread that runs the connector half, read by the test
   private volatile long sent;
@@ -55,10 +59,16 @@ final class Ledger {
     publish(context, "errors", new ErrorsFactory());
   }
 
-  private static void publish(BundleContext context, String type, ConnectorFactory<NoConfig> factory) {
+  private void publish(BundleContext context, String type, ConnectorFactory<NoConfig> factory) {
     Hashtable<String, Object> properties = new Hashtable<>();
     properties.put("connector.type", type);
-    context.registerService(ConnectorFactory.class, factory, properties);
+    registrations.add(context.registerService(ConnectorFactory.class, factory, properties));
+  }
+
+  /** Withdraws the connectors. */
+  @Override
+  public void close() {
+    registrations.forEach(ServiceRegistration::unregister);
   }
 
   long sent() {

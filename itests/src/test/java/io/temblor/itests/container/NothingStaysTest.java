@@ -31,12 +31,20 @@ public class NothingStaysTest extends ContainerScenario {
   @Test
   public void classLoaderOfEveryExchangedPluginIsCollected() throws Exception {
     world.allowDebugConnectors(true);
-    new Ledger().publish(context);
     OldLoaders old = new OldLoaders();
     List<String> plugins = bundles().plugins().stream().map(Bundle::getSymbolicName).toList();
     assertFalse(plugins.isEmpty());
 
     for (String plugin : plugins) {
+      exchange(plugin, old);
+    }
+
+    old.assertCollected(DEADLINE);
+  }
+
+  private void exchange(String plugin, OldLoaders old) throws Exception {
+    try (Ledger ledger = new Ledger(wireOf(plugin))) {
+      ledger.publish(context);
       world.deploy(flowWith(plugin), MissingPlugins.REFUSE);
       awaitRunning();
       for (int round = 0; round < ROUNDS; round++) {
@@ -45,10 +53,17 @@ public class NothingStaysTest extends ContainerScenario {
           awaitRunning();
         }
       }
+      ledger.assertClean();
       world.undeploy(FLOW, Duration.ofMillis(500));
     }
+  }
 
-    old.assertCollected(DEADLINE);
+  private static Wire wireOf(String plugin) {
+    return switch (plugin) {
+      case "interceptor-separate" -> Wire.LINE;
+      case "interceptor-base64" -> Wire.BASE64;
+      default -> Wire.PLAIN;
+    };
   }
 
   private void awaitRunning() {
@@ -77,6 +92,7 @@ public class NothingStaysTest extends ContainerScenario {
           connector("in", "bench", RecordValue.of("path", Value.of(lines().toString())), "json"),
           connector("out", "null", Value.NULL, ""));
       case "connector-stdio", "connector-exit" -> withErrorsTo(plugin.substring("connector-".length()));
+      case "language", "stdlib" -> Scenarios.plan(Scenarios.folder("script-under-load"), context);
       default -> Plans.ledger(FLOW);
     };
   }

@@ -79,6 +79,16 @@ public class SwapUnderLoadTest extends ContainerScenario {
   }
 
   @Test
+  public void languageIsUpdatedUnderItsScripts() throws Exception {
+    exchangeUnderLedger(script(), "language", Exchange.UPDATE);
+  }
+
+  @Test
+  public void functionsAreUpdatedUnderTheScriptsThatMayCallThem() throws Exception {
+    exchangeUnderLedger(script(), "stdlib", Exchange.UPDATE);
+  }
+
+  @Test
   public void runtimeWaitsWhileCodecIsGoneAndThenGoesOn() throws Exception {
     Ledger ledger = deployed(Plans.ledger("load"));
     ledger.awaitMore(EVENTS_BETWEEN, DEADLINE);
@@ -98,8 +108,16 @@ public class SwapUnderLoadTest extends ContainerScenario {
     return ledger;
   }
 
+  private FlowPlan script() throws IOException {
+    return Scenarios.plan(Scenarios.folder("script-under-load"), context);
+  }
+
   private void exchangeUnderLedger(String bundle, Exchange exchange) throws Exception {
-    Ledger ledger = deployed(Plans.ledger("load"));
+    exchangeUnderLedger(Plans.ledger("load"), bundle, exchange);
+  }
+
+  private void exchangeUnderLedger(FlowPlan plan, String bundle, Exchange exchange) throws Exception {
+    Ledger ledger = deployed(plan);
     for (int round = 0; round < ROUNDS; round++) {
       ledger.awaitMore(EVENTS_BETWEEN, DEADLINE);
       exchange.make(bundles(), bundle, old);

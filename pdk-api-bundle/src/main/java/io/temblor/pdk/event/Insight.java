@@ -7,7 +7,8 @@ import io.temblor.pdk.value.RecordValue;
  * A control message that travels in the contraflow, from sinks back to sources.
  *
  * @param action what is said
- * @param id the event it is about; for {@link Action#SINK_START} and {@link Action#DRAINED} its source is the uid of the sink
+ * @param id the event it is about; for breakers, {@link Action#SINK_START} and {@link Action#DRAINED} its source is the uid of
+ *     the sink, and for {@code DRAINED} its stream the uid of the source whose drain signal arrived
  * @param ingestNanos ingest time of that event, or the time of sending
  * @param metadata what operators may want to know, for example {@code {"time": ns}} of an acknowledgement
  */

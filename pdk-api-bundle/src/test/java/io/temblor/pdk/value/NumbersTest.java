@@ -3,11 +3,13 @@ package io.temblor.pdk.value;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NumbersTest {
   @ParameterizedTest
@@ -36,6 +38,37 @@ class NumbersTest {
         assertThat(digits(text)).isLessThanOrEqualTo(digits(Double.toString(value)));
       }
     }
+  }
+
+  @Test
+  void textsAreReadAsTheJdkReadsThem() {
+    Random random = new Random(4);
+    for (int i = 0; i < 200_000; i++) {
+      StringBuilder text = new StringBuilder(random.nextInt(4) == 0 ? "-" : "");
+      for (int n = 1 + random.nextInt(9); n > 0; n--) {
+        text.append(random.nextInt(10));
+      }
+      if (random.nextInt(5) > 0) {
+        text.append('.');
+        for (int n = 1 + random.nextInt(12); n > 0; n--) {
+          text.append(random.nextInt(10));
+        }
+      }
+      if (random.nextInt(6) == 0) {
+        text.append('e').append(random.nextInt(60) - 30);
+      }
+      byte[] ascii = ("<" + text + ">").getBytes(ISO_8859_1);
+      double expected = Double.parseDouble(text.toString());
+      assertThat(Double.doubleToLongBits(Numbers.parseDouble(ascii, 1, text.length())))
+          .isEqualTo(Double.doubleToLongBits(expected));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-", ".", "-.", "1.2.3", "1a", "--1", "e5", "1e", "0.5."})
+  void textsThatAreNoNumbersAreRefused(String text) {
+    byte[] ascii = text.getBytes(ISO_8859_1);
+    assertThatThrownBy(() -> Numbers.parseDouble(ascii, 0, ascii.length)).isInstanceOf(NumberFormatException.class);
   }
 
   private static int digits(String text) {

@@ -10,14 +10,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the runtime offers to a source, for tests. Close it before the source it was given to is closed: as the runtime does, it
- * first interrupts the threads the source has spawned.
+ * What the runtime offers to a source, for tests. Close it before the source it was given to is closed: as the runtime
+ * does, it first interrupts the threads the source has spawned.
  */
 public class FakeConnectorContext implements ConnectorContext, AutoCloseable {
   /** The id of every connector under test. */
   public static final ConnectorId ID = new ConnectorId("flow", "connector", 1);
 
-  private static final long END_MILLIS = 10_000;
+  private static final long END_MILLIS = 5_000;
 
   private final FakeClock clock;
   private final RecordingRuntimeControl runtime;
@@ -88,7 +88,10 @@ public class FakeConnectorContext implements ConnectorContext, AutoCloseable {
     return clock;
   }
 
-  /** Waits until the connector has called {@link #wake} since the last call of this method; false when it does not in time. */
+  /**
+   * Waits until the connector has called {@link #wake} since the last call of this method; false when it does not in
+   * time.
+   */
   public boolean awaitWake(Duration deadline) throws InterruptedException {
     boolean woken = wakes.tryAcquire(deadline.toNanos(), TimeUnit.NANOSECONDS);
     wakes.drainPermits();

@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An encoder over one codec and one chain of postprocessors, shared by all streams. What a sink was given is overwritten after the
- * call, so that a sink that keeps it is found out.
+ * An encoder over one codec and one chain of postprocessors, shared by all streams. What a sink was given is
+ * overwritten after the call, so that a sink that keeps it is found out.
  */
 public final class FakeEncoder implements Encoder {
   private final Codec codec;

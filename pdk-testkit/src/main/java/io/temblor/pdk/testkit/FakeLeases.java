@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Leases that live as long as this object: give the same one to the successor, and it finds what its predecessor left. */
+/**
+ * Leases that live as long as this object: give the same one to the successor, and it finds what its predecessor left.
+ */
 public final class FakeLeases implements Leases {
   private final Map<String, AutoCloseable> leased = new LinkedHashMap<>();
 

@@ -18,7 +18,10 @@ public final class RecordingSinkContext extends FakeConnectorContext implements 
   private final List<Answer> answers = new ArrayList<>();
   private final List<Boolean> breaker = new ArrayList<>();
 
-  /** Makes the context of a sink that takes bytes: strings as they are, everything else as logs show it, each followed by a line feed. */
+  /**
+   * Makes the context of a sink that takes bytes: strings as they are, everything else as logs show it, each followed
+   * by a line feed.
+   */
   public RecordingSinkContext() {
     this(new LineCodec(), List.of());
   }

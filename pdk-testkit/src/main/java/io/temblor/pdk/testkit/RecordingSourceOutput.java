@@ -85,8 +85,8 @@ public final class RecordingSourceOutput implements SourceOutput {
   }
 
   /**
-   * Returns everything that was handed out as one text: bytes read as UTF-8, values as logs show them, each followed by a line
-   * feed. How bytes were cut into chunks does not show.
+   * Returns everything that was handed out as one text: bytes read as UTF-8, values as logs show them, each followed by
+   * a line feed. How bytes were cut into chunks does not show.
    */
   public String text() {
     ByteArrayOutputStream text = new ByteArrayOutputStream();

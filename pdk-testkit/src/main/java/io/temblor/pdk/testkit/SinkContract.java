@@ -26,8 +26,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link Sink} promises. Extend it, let {@link #prepare} set up the outside world, say what has arrived there, and name
- * the abilities.
+ * What every {@link Sink} promises. Extend it, let {@link #prepare} set up the outside world, say what has arrived
+ * there, and name the abilities.
  *
  * <p>Sinks that take bytes get the {@link LineCodec}: an event whose value is a text arrives as a line.
  */
@@ -42,7 +42,10 @@ public abstract class SinkContract {
 
   /** What a sink may or may not be able to do. */
   public enum Ability {
-    /** It says {@link Delivery#LATER} and answers by {@code ack} or {@code fail}; otherwise it always says {@link Delivery#DONE}. */
+    /**
+     * It says {@link Delivery#LATER} and answers by {@code ack} or {@code fail}; otherwise it always says {@link
+     * Delivery#DONE}.
+     */
     ANSWERS_LATER,
     /** It remembers something, and hands it to its successor. */
     REMEMBERS,
@@ -73,7 +76,9 @@ public abstract class SinkContract {
   /** Returns what must have arrived when {@code events} were delivered. */
   protected abstract String expected(List<Event> events);
 
-  /** Returns the event that is sent as the {@code number}th, from 0; the text {@code event-number} unless overridden. */
+  /**
+   * Returns the event that is sent as the {@code number}th, from 0; the text {@code event-number} unless overridden.
+   */
   protected Event event(int number) {
     return Event.of(EventId.of(1, 0, number, number), Value.of("event-" + number), RecordValue.EMPTY, clock.nowNanos(),
         Origin.of("test", "localhost"));

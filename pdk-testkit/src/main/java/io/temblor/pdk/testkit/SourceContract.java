@@ -18,11 +18,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link Source} promises. Extend it, let {@link #prepare} set up the outside world, say what the source must bring in,
- * and name the abilities.
+ * What every {@link Source} promises. Extend it, let {@link #prepare} set up the outside world, say what the source
+ * must bring in, and name the abilities.
  *
- * <p>The kit pulls on the test's thread. Before each pull it moves the clock by {@link #pullInterval}, so that sources that wait for
- * a time need not wait; when a source has nothing it calls {@link #whenIdle}.
+ * <p>The kit pulls on the test's thread. Before each pull it moves the clock by {@link #pullInterval}, so that sources
+ * that wait for a time need not wait; when a source has nothing it calls {@link #whenIdle}.
  */
 public abstract class SourceContract {
   private static final int MAX_PULLS = 10_000;
@@ -52,12 +52,14 @@ public abstract class SourceContract {
   /** Returns the abilities. */
   protected abstract Set<Ability> abilities();
 
-  /** Sets up the outside world for one run; called before each source is connected that does not take over from another. */
+  /**
+   * Sets up the outside world for one run; called before each source is connected that does not take over from another.
+   */
   protected void prepare() throws IOException {}
 
   /**
-   * Returns what the source brings in of the outside world as prepared, as {@link RecordingSourceOutput#text()} shows it. Of a source
-   * that never ends, any beginning of it.
+   * Returns what the source brings in of the outside world as prepared, as {@link RecordingSourceOutput#text()} shows
+   * it. Of a source that never ends, any beginning of it.
    */
   protected abstract String expected();
 
@@ -87,6 +89,10 @@ public abstract class SourceContract {
     source.connect(context, Attempt.FIRST);
     Pull last = pullAll(source, context, out, MAX_PULLS);
     assertExpected(out, last);
+    if (!abilities().contains(Ability.ENDS)) {
+      context.clock().advance(pullInterval());
+      assertNotEquals(Pull.FINISHED, source.pull(out), "ended, but does not claim to");
+    }
     out.assertUnchanged();
     end(source, context);
   }

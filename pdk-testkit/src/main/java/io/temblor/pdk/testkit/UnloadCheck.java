@@ -11,12 +11,12 @@ import java.net.URLClassLoader;
 import java.util.Arrays;
 
 /**
- * Finds out whether a plugin's classes can be unloaded: loads them once more with a class loader of their own, as a container
- * does, uses them, drops them, and waits for the loader to be collected. What keeps it alive is usually a thread, a
- * {@code ThreadLocal}, a shutdown hook, or something registered with a class of the JDK.
+ * Finds out whether a plugin's classes can be unloaded: loads them once more with a class loader of their own, as a
+ * container does, uses them, drops them, and waits for the loader to be collected. What keeps it alive is usually a
+ * thread, a {@code ThreadLocal}, a shutdown hook, or something registered with a class of the JDK.
  */
 public final class UnloadCheck {
-  private static final int COLLECTIONS = 50;
+  private static final int COLLECTIONS = 20;
   private static final long WAIT_MILLIS = 100;
 
   private UnloadCheck() {}
@@ -29,8 +29,8 @@ public final class UnloadCheck {
   }
 
   /**
-   * Fails unless the classes of {@code factory}'s code source can be unloaded after {@code exercise}. Factories without a public
-   * constructor without parameters are skipped.
+   * Fails unless the classes of {@code factory}'s code source can be unloaded after {@code exercise}. Factories without
+   * a public constructor without parameters are skipped.
    *
    * @param factory an instance, to know the class
    * @param api the interface through which it is used, such as {@code CodecFactory.class}

@@ -9,7 +9,10 @@ import io.temblor.pdk.config.IgnoresUnknown;
 import io.temblor.pdk.value.StringValue;
 import io.temblor.pdk.value.Value;
 
-/** Options of the codec {@code json}. What is not a text counts as {@code "unsorted"}, as in the reference implementation. */
+/**
+ * Options of the codec {@code json}. What is not a text counts as {@code "unsorted"}, as in the reference
+ * implementation.
+ */
 @IgnoresUnknown
 public record JsonConfig(
     @Doc("Order of fields: \"unsorted\", as they are in the record, or \"sorted\", by their keys")

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * Options of the preprocessor {@code separate}. All are optional, because the limit depends on whether any is given:
- * {@code "separate"} by itself accepts pieces of {@value #BARE_MAX_LENGTH} bytes, {@code "separate"} with options has the limit
- * named there, or none.
+ * {@code "separate"} by itself accepts pieces of {@value #BARE_MAX_LENGTH} bytes, {@code "separate"} with options has
+ * the limit named there, or none.
  */
 public record SeparateConfig(
     @Doc("The one byte between two pieces; a line feed unless given") Optional<String> separator,

@@ -16,11 +16,11 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Cuts chunks at separators. Pieces that lie within one chunk are handed on without a copy; the unfinished piece at the end of a
- * chunk is kept and joined with the next one.
+ * Cuts chunks at separators. Pieces that lie within one chunk are handed on without a copy; the unfinished piece at the
+ * end of a chunk is kept and joined with the next one.
  *
- * <p>A finished piece that is longer than the limit is left out. When a piece that is spread over chunks grows beyond the limit,
- * the whole chunk is refused: where its pieces begin can no longer be trusted.
+ * <p>A finished piece that is longer than the limit is left out. When a piece that is spread over chunks grows beyond
+ * the limit, the whole chunk is refused: where its pieces begin can no longer be trusted.
  */
 final class SeparatePreprocessor implements Preprocessor, Stateful {
   private static final String FORMAT = "separate";

@@ -10,9 +10,10 @@ import java.util.Optional;
 /**
  * The byte between two pieces, and the search for it.
  *
- * <p>Searches look at eight bytes at a time: a word is xored with the separator in every byte, which makes the bytes looked for
- * zero; {@code (x - 0x01…01) & ~x & 0x80…80} then has the lowest bit set in the first zero byte (Mycroft's test; bits above the
- * first hit may be wrong and are not looked at). About 10 GB/s against 2 GB/s byte by byte.
+ * <p>Searches look at eight bytes at a time: a word is xored with the separator in every byte, which makes the bytes
+ * looked for zero; {@code (x - 0x01…01) & ~x & 0x80…80} then has the lowest bit set in the first zero byte (Mycroft's
+ * test; bits above the first hit may be wrong and are not looked at). Two to three times as fast as looking at each
+ * byte, on lines of 600 bytes.
  */
 final class Separator {
   /** Returned by searches that find nothing. */

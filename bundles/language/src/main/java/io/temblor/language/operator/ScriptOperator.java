@@ -6,6 +6,7 @@ import io.temblor.language.run.Failure;
 import io.temblor.language.run.ScriptProgram;
 import io.temblor.language.source.ErrorText;
 import io.temblor.language.source.Problems;
+import io.temblor.pdk.error.EventException;
 import io.temblor.pdk.event.Event;
 import io.temblor.pdk.operator.Operator;
 import io.temblor.pdk.operator.OperatorOutput;
@@ -14,6 +15,7 @@ import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.state.Stateful;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
+import java.util.Locale;
 
 /**
  * Runs a script for each event. A script that fails, and an event on a port it has no body for, become an event on
@@ -25,14 +27,17 @@ final class ScriptOperator implements Operator, Stateful {
 
   private final ScriptProgram program;
   private final EventContext context;
+  private final boolean onItsOwn;
 
-  ScriptOperator(ScriptProgram program, EventContext context) {
+  /** With {@code onItsOwn} there is no pipeline around it to take errors, so a failing event is just that. */
+  ScriptOperator(ScriptProgram program, EventContext context, boolean onItsOwn) {
     this.program = program;
     this.context = context;
+    this.onItsOwn = onItsOwn;
   }
 
   @Override
-  public void onEvent(String port, Event event, OperatorOutput out) {
+  public void onEvent(String port, Event event, OperatorOutput out) throws EventException {
     if (!program.handles(port)) {
       out.emit("err", event.withValue(error("unknown port: `" + port + "`", event.value())));
       return;
@@ -42,6 +47,7 @@ final class ScriptOperator implements Operator, Stateful {
     try {
       ending = program.run(port, event.value(), event.metadata());
     } catch (Failure failure) {
+      if (onItsOwn) { throw new EventException(Problems.atRunTime(failure.diagnostic())); }
       out.report(Problems.atRunTime(failure.diagnostic()));
       out.emit("err",
           event.with(error(ErrorText.of(failure.diagnostic()), program.event()), program.metadata()));
@@ -52,7 +58,8 @@ final class ScriptOperator implements Operator, Stateful {
       if (program.port().isEmpty()) {
         out.emit(result);
       } else {
-        out.emit(program.port(), result);
+        // Ports are the same in upper and lower case; plans have them in lower case.
+        out.emit(program.port().toLowerCase(Locale.ROOT), result);
       }
     }
   }

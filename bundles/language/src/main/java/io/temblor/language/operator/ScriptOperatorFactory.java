@@ -19,6 +19,7 @@ import io.temblor.pdk.operator.Operator;
 import io.temblor.pdk.operator.OperatorFactory;
 import io.temblor.pdk.operator.OperatorId;
 import io.temblor.pdk.operator.OperatorType;
+import io.temblor.pdk.value.Value;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class ScriptOperatorFactory implements OperatorFactory<ProgramConfi
 
   /** Links scripts against the libraries that are there. */
   @Activate
-  public ScriptOperatorFactory(@Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE,
+  public ScriptOperatorFactory(@Reference(cardinality = ReferenceCardinality.MULTIPLE,
       policyOption = ReferencePolicyOption.GREEDY) List<FunctionLibrary> libraries) {
     this(libraries, InstantSource.system());
   }
@@ -74,11 +75,15 @@ public final class ScriptOperatorFactory implements OperatorFactory<ProgramConfi
       }
     }
     EventContext context = new EventContext(clock);
-    return new ScriptOperator(new ScriptProgram(bodies, config.state(), config.args(), context), context);
+    ScriptProgram program = new ScriptProgram(bodies, config.state(), config.args(), context);
+    return new ScriptOperator(program, context, /* onItsOwn= */ config.form() == ProgramConfig.Form.SCRIPT);
   }
 
   private static ScriptCode body(ScriptPlanner planner, ScriptBody body, Source source, ProgramConfig config) {
-    Planned<ScriptCode> planned = planner.plan(body, source, Optional.of(config.args()));
+    // A script on its own has no arguments: what it reads of them fails when it runs, not before.
+    Optional<Value> args =
+        config.form() == ProgramConfig.Form.SCRIPT ? Optional.empty() : Optional.of(config.args());
+    Planned<ScriptCode> planned = planner.plan(body, source, args);
     return planned.program().orElseThrow(() -> Broken.program(planned.diagnostics()));
   }
 

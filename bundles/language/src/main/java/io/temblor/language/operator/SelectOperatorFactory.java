@@ -10,6 +10,7 @@ import io.temblor.language.run.SelectPlanner;
 import io.temblor.language.run.SelectProgram;
 import io.temblor.language.source.Diagnostic;
 import io.temblor.language.source.Source;
+import io.temblor.language.syntax.Definition;
 import io.temblor.language.syntax.QueryStatement;
 import io.temblor.language.syntax.Select;
 import io.temblor.language.syntax.Use;
@@ -19,10 +20,8 @@ import io.temblor.pdk.operator.Operator;
 import io.temblor.pdk.operator.OperatorFactory;
 import io.temblor.pdk.operator.OperatorId;
 import io.temblor.pdk.operator.OperatorType;
-import io.temblor.pdk.value.Value;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -41,7 +40,7 @@ public final class SelectOperatorFactory implements OperatorFactory<ProgramConfi
 
   /** Links selects against the libraries that are there. */
   @Activate
-  public SelectOperatorFactory(@Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE,
+  public SelectOperatorFactory(@Reference(cardinality = ReferenceCardinality.MULTIPLE,
       policyOption = ReferencePolicyOption.GREEDY) List<FunctionLibrary> libraries) {
     this(libraries, InstantSource.system());
   }
@@ -60,21 +59,21 @@ public final class SelectOperatorFactory implements OperatorFactory<ProgramConfi
             "holds no select at the given place; compile " + source.name() + " again"));
     ModuleLinker linker = new ModuleLinker(libraries, config.moduleTexts(), config.recursionLimit());
     EventContext context = new EventContext(clock);
-    Optional<Value> args = Optional.of(config.args());
     Planned<SelectProgram> planned = new SelectPlanner(linker)
-        .plan((Select) found.statement(), source, scope(found, source, linker), args, context);
+        .plan((Select) found.statement(), source, scope(found, source, linker), config.args(), context, id.uid());
     return new SelectOperator(
-        planned.program().orElseThrow(() -> Broken.program(planned.diagnostics())), context);
+        planned.program().orElseThrow(() -> Broken.program(planned.diagnostics())));
   }
 
-  /** What the body around a select uses in front of it. */
+  /** What the body around a select uses in front of it, and the windows it defines anywhere. */
   private static Scope scope(Locator.Found found, Source source, ModuleLinker linker) {
     Scope scope = new Scope();
+    boolean inFront = true;
     for (QueryStatement statement : found.body()) {
-      if (statement == found.statement()) {
-        break;
-      }
-      if (statement instanceof Use use) {
+      inFront &= statement != found.statement();
+      if (statement instanceof Definition.Window window) {
+        scope.define(source, window);
+      } else if (inFront && statement instanceof Use use) {
         List<Diagnostic> mistakes = linker.use(use, source, scope);
         if (!mistakes.isEmpty()) { throw Broken.program(mistakes); }
       }

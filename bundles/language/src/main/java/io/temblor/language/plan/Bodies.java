@@ -4,8 +4,10 @@ package io.temblor.language.plan;
 import io.temblor.language.check.Scope;
 import io.temblor.language.run.ConstantPlanner;
 import io.temblor.language.run.ModuleLinker;
+import io.temblor.language.run.Planned;
 import io.temblor.language.run.ScriptPlanner;
 import io.temblor.language.run.SelectPlanner;
+import io.temblor.language.run.WindowPlanner;
 import io.temblor.language.source.Code;
 import io.temblor.language.source.Source;
 import io.temblor.language.syntax.Create;
@@ -15,7 +17,6 @@ import io.temblor.language.syntax.QueryStatement;
 import io.temblor.language.syntax.Select;
 import io.temblor.language.syntax.Use;
 import io.temblor.language.syntax.With;
-import io.temblor.pdk.function.CallContext;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -33,16 +34,16 @@ final class Bodies {
   private final ConstantPlanner constants;
   private final ScriptPlanner scripts;
   private final SelectPlanner selects;
-  private final CallContext context;
+  private final WindowPlanner windows;
   private final Findings findings;
   private final Map<Definition.Pipeline, Scope> scopes = new IdentityHashMap<>();
 
-  Bodies(ModuleLinker linker, CallContext context, Findings findings) {
+  Bodies(ModuleLinker linker, Findings findings) {
     this.linker = linker;
     this.constants = new ConstantPlanner(linker);
     this.scripts = new ScriptPlanner(linker);
     this.selects = new SelectPlanner(linker);
-    this.context = context;
+    this.windows = new WindowPlanner(linker);
     this.findings = findings;
   }
 
@@ -57,7 +58,7 @@ final class Bodies {
       read(statement, source, scope);
       if (statement instanceof Select select) {
         // What fails while constants are computed shows when the pipeline is created, not before.
-        findings.addMistakes(selects.plan(select, source, scope, Optional.empty(), context));
+        select(selects.check(select, source, scope, Optional.empty()), /* fold= */ false);
       }
     }
     return scope;
@@ -80,7 +81,7 @@ final class Bodies {
     for (QueryStatement statement : statements) {
       read(statement, source, scope);
       if (statement instanceof Select select) {
-        findings.add(selects.plan(select, source, scope, Optional.empty(), context));
+        select(selects.check(select, source, scope, Optional.empty()), /* fold= */ true);
       }
     }
   }
@@ -98,6 +99,8 @@ final class Bodies {
         define(operator, source, scope);
       }
       case Definition.Window window -> {
+        script(windows.check(window, source));
+        window.state().ifPresent(state -> findings.addMistakes(constants.check(state, source, scope)));
         with(window.with(), source, scope);
         define(window, source, scope);
       }
@@ -114,7 +117,7 @@ final class Bodies {
 
   private void script(Definition.Script script, Source source, Scope scope) {
     script.state().ifPresent(state -> findings.addMistakes(constants.check(state, source, scope)));
-    findings.addMistakes(scripts.plan(script.main(), source, Optional.empty()));
+    script(scripts.plan(script.main(), source, Optional.empty()));
     arguments(script.arguments(), source, scope);
     Set<String> ports = new HashSet<>();
     for (Definition.NamedBody body : script.ports()) {
@@ -123,12 +126,26 @@ final class Bodies {
         findings.mistake(Code.BAD_SCRIPT_PORT, source, body.port(), "events on port `in` go to the main `script`",
             Optional.of("remove `from in`"));
       }
-      findings.addMistakes(scripts.plan(body.body(), source, Optional.empty()));
+      script(scripts.plan(body.body(), source, Optional.empty()));
       if (!ports.add(port.toLowerCase(Locale.ROOT))) {
         findings.mistake(Code.BAD_SCRIPT_PORT, source, body.port(), "there is a script for port `" + port + "` already",
             Optional.empty());
       }
     }
+  }
+
+  private void script(Planned<?> part) {
+    findings.addMistakes(part);
+    findings.warnings(part);
+  }
+
+  private void select(Planned<?> part, boolean fold) {
+    if (fold) {
+      findings.add(part);
+    } else {
+      findings.addMistakes(part);
+    }
+    findings.warnings(part);
   }
 
   void arguments(List<Definition.Argument> arguments, Source source, Scope scope) {

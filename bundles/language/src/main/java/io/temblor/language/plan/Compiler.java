@@ -5,7 +5,6 @@ import io.temblor.language.check.Libraries;
 import io.temblor.language.check.ModuleTexts;
 import io.temblor.language.operator.ProgramConfig;
 import io.temblor.language.operator.ProgramTypes;
-import io.temblor.language.run.EventContext;
 import io.temblor.language.run.ModuleLinker;
 import io.temblor.language.run.Planned;
 import io.temblor.language.run.ScriptCode;
@@ -18,6 +17,7 @@ import io.temblor.language.syntax.Parsed;
 import io.temblor.language.syntax.Parser;
 import io.temblor.language.syntax.Query;
 import io.temblor.language.syntax.ScriptBody;
+import io.temblor.pdk.error.Problem;
 import io.temblor.pdk.error.Problem.Position;
 import io.temblor.pdk.flow.Compilation;
 import io.temblor.pdk.flow.CompileOptions;
@@ -29,7 +29,6 @@ import io.temblor.pdk.flow.PluginKind;
 import io.temblor.pdk.flow.PluginRef;
 import io.temblor.pdk.flow.SourceText;
 import io.temblor.pdk.value.Value;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +37,10 @@ import java.util.OptionalLong;
 /** Compiles files of the three languages into plans. */
 public final class Compiler {
   private final Libraries libraries;
-  private final InstantSource clock;
 
   /** Compiles against these libraries. */
-  public Compiler(Libraries libraries, InstantSource clock) {
+  public Compiler(Libraries libraries) {
     this.libraries = libraries;
-    this.clock = clock;
   }
 
   /** Compiles a file; its extension says in which language it is written. */
@@ -59,16 +56,17 @@ public final class Compiler {
   private Unit unit(Source source, ProgramConfig.Form form, CompileOptions options) {
     ModuleLinker linker =
         new ModuleLinker(libraries, new ModuleTexts(options.modulePath()), options.recursionLimit());
-    return new Unit(source, form, linker, new EventContext(clock), options.recursionLimit());
+    return new Unit(source, form, linker, options.recursionLimit());
   }
 
   private Compilation script(Source source, CompileOptions options) {
     Parsed<ScriptBody> parsed = Parser.script(source);
     if (parsed.tree().isEmpty()) { return failed(parsed.diagnostics()); }
     Unit unit = unit(source, ProgramConfig.Form.SCRIPT, options);
-    Planned<ScriptCode> planned = unit.scripts.plan(parsed.tree().get(), source, Optional.of(Value.NULL));
+    Planned<ScriptCode> planned = unit.scripts.plan(parsed.tree().get(), source, Optional.empty());
     if (planned.program().isEmpty()) { return failed(planned.diagnostics()); }
-    return new Compilation(List.of(), List.of(), Optional.of(scriptPipeline(unit, parsed.tree().get())));
+    unit.findings.warnings(planned);
+    return new Compilation(warnings(unit), List.of(), Optional.of(scriptPipeline(unit, parsed.tree().get())));
   }
 
   /** A script on its own as a pipeline: its output takes every port the script may emit to. */
@@ -92,7 +90,7 @@ public final class Compiler {
     Unit unit = unit(source, ProgramConfig.Form.QUERY, options);
     Optional<PipelinePlan> plan = new PipelinePlanner(unit).query(parsed.tree().get(), "query");
     return unit.findings.isEmpty()
-        ? new Compilation(List.of(), List.of(), plan)
+        ? new Compilation(warnings(unit), List.of(), plan)
         : failed(unit.findings.all());
   }
 
@@ -103,9 +101,13 @@ public final class Compiler {
     DeploymentPlanner planner = new DeploymentPlanner(unit);
     planner.plan(parsed.tree().get(), options.entry());
     List<Diagnostic> diagnostics = new ArrayList<>(unit.findings.all());
-    diagnostics.addAll(planner.warnings());
+    diagnostics.addAll(unit.findings.warnings());
     List<FlowPlan> flows = unit.findings.isEmpty() ? planner.plans() : List.of();
     return new Compilation(diagnostics.stream().map(Problems::of).toList(), flows, Optional.empty());
+  }
+
+  private static List<Problem> warnings(Unit unit) {
+    return unit.findings.warnings().stream().map(Problems::of).toList();
   }
 
   private static Compilation failed(List<Diagnostic> diagnostics) {

@@ -11,7 +11,6 @@ import io.temblor.language.source.Problems;
 import io.temblor.language.source.Source;
 import io.temblor.language.source.Span;
 import io.temblor.pdk.error.Problem;
-import io.temblor.pdk.function.CallContext;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import java.util.Optional;
@@ -21,7 +20,6 @@ final class Unit {
   final Source main;
   final ProgramConfig.Form form;
   final ModuleLinker linker;
-  final CallContext context;
   final int recursionLimit;
   final Findings findings = new Findings();
   final ConstantPlanner constants;
@@ -30,17 +28,16 @@ final class Unit {
   final Arguments arguments;
   final Bodies bodies;
 
-  Unit(Source main, ProgramConfig.Form form, ModuleLinker linker, CallContext context, int recursionLimit) {
+  Unit(Source main, ProgramConfig.Form form, ModuleLinker linker, int recursionLimit) {
     this.main = main;
     this.form = form;
     this.linker = linker;
-    this.context = context;
     this.recursionLimit = recursionLimit;
     this.constants = new ConstantPlanner(linker);
     this.scripts = new ScriptPlanner(linker);
     this.selects = new SelectPlanner(linker);
     this.arguments = new Arguments(constants, findings);
-    this.bodies = new Bodies(linker, context, findings);
+    this.bodies = new Bodies(linker, findings);
   }
 
   /** The options of the operator that runs a script or a select. */

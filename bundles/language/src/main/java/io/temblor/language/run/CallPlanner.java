@@ -32,6 +32,9 @@ final class CallPlanner {
   }
 
   Node call(Expr.Call call) {
+    Optional<AggregateFunction> aggregate =
+        planning.clause == null ? Optional.empty() : aggregate(call.function());
+    if (aggregate.isPresent()) { return planning.clause.aggregate(call, aggregate.get(), planning, expressions); }
     Optional<Callee> callee = find(call);
     Node[] arguments = expressions.values(call.arguments());
     if (callee.isEmpty()) { return Broken.NODE; }
@@ -45,6 +48,7 @@ final class CallPlanner {
   private Node library(Expr.Call call, BuiltIn function, Node[] arguments) {
     boolean isConst = function.function().purity() == Purity.CONST;
     planning.pure &= isConst;
+    planning.advice.call(function, planning.near(call.span(), LINES_AROUND));
     boolean folds = isConst && allConstant(arguments);
     Location place = folds ? planning.at(call) : planning.near(call.span(), Planning.NEAR);
     return finish(new Calls.Library(function, arguments, place), folds, arguments);
@@ -77,12 +81,6 @@ final class CallPlanner {
     Location place = planning.near(call.span(), LINES_AROUND);
     if (!modules.isEmpty() && modules.getFirst().text().equals(Libraries.CORE) && modules.size() == 2) {
       return core(modules.getLast().text(), function.name().text(), place);
-    }
-    Optional<AggregateFunction> aggregate =
-        planning.place == Planning.Place.QUERY ? aggregate(function) : Optional.empty();
-    if (aggregate.isPresent()) {
-      planning.mistake(Code.NOT_SUPPORTED, place, "aggregates are not supported yet in this version");
-      return Optional.empty();
     }
     Optional<Scope> scope = planning.scope.module(modules);
     Optional<Callee> callee = scope.flatMap(known -> known.function(function.name().text()));

@@ -4,6 +4,7 @@ package io.temblor.language.run;
 import io.temblor.language.check.BuiltIn;
 import io.temblor.language.source.Code;
 import io.temblor.language.source.Location;
+import io.temblor.pdk.function.Arity;
 import io.temblor.pdk.function.FunctionException;
 import io.temblor.pdk.value.ArrayValue;
 import io.temblor.pdk.value.Value;
@@ -19,7 +20,8 @@ final class Calls {
     public Value eval(Frame frame) {
       Value[] values = evaluate(arguments, frame);
       if (!function.function().arity().accepts(values.length)) {
-        throw Failure.at(place, Code.WRONG_ARITY, "`" + name() + "` takes " + takes() + ", not " + values.length);
+        throw Failure.at(place, Code.WRONG_ARITY,
+            "`" + name() + "` takes " + takes(function.function().arity()) + ", not " + values.length);
       }
       try {
         return function.function().implementation().call(frame.context, values);
@@ -36,13 +38,6 @@ final class Calls {
       return function.module() + "::" + function.function().name();
     }
 
-    private String takes() {
-      int min = function.function().arity().min();
-      int max = function.function().arity().max();
-      String plural = min == 1 && max == 1 ? " argument" : " arguments";
-      return (max == min ? "" + min : max == Integer.MAX_VALUE ? "at least " + min : min + " to " + max) + plural;
-    }
-
     private static String types(Value[] values) {
       return values.length == 0 ? "no arguments"
           : String.join(", ", Arrays.stream(values).map(Types::one).toList());
@@ -55,6 +50,14 @@ final class Calls {
     public Value eval(Frame frame) {
       return function.call(frame.context, evaluate(arguments, frame), place);
     }
+  }
+
+  /** How many arguments something takes, in words. */
+  static String takes(Arity arity) {
+    int min = arity.min();
+    int max = arity.max();
+    String plural = min == 1 && max == 1 ? " argument" : " arguments";
+    return (max == min ? "" + min : max == Integer.MAX_VALUE ? "at least " + min : min + " to " + max) + plural;
   }
 
   static Value[] evaluate(Node[] arguments, Frame frame) {

@@ -54,8 +54,8 @@ final class PathPlanner {
 
   private Node root(Expr.Root root, Span context) {
     return switch (root) {
-      case Expr.Root.Event event -> Roots.EVENT;
-      case Expr.Root.Metadata metadata -> Roots.METADATA;
+      case Expr.Root.Event event -> event(Roots.EVENT, context);
+      case Expr.Root.Metadata metadata -> event(Roots.METADATA, context);
       case Expr.Root.State state -> Roots.STATE;
       case Expr.Root.Args args -> planning.args != null && planning.place != Planning.Place.FUNCTION
           ? new Constant(planning.args) : Roots.ARGS;
@@ -67,13 +67,28 @@ final class PathPlanner {
     };
   }
 
+  /** The element of the group that stands for an expression the select groups by. */
+  Node group(int index, Expr expr) {
+    Location place = planning.at(expr);
+    return new Lookup(Roots.GROUP,
+        new Step[]{new Step.ByIndex(place, Roots.GROUP, Value.of(index))});
+  }
+
+  private Node event(Roots root, Span context) {
+    if (planning.clause != null) {
+      planning.clause.event(planning.at(context));
+    }
+    return planning.eventAllowed() ? root : planning.mistake(Code.BAD_WINDOW_SCRIPT,
+        planning.at(planning.item == null ? context : planning.item),
+        root.words() + " cannot be read here: a tick has none", Optional.of("keep what the window needs in `state`"));
+  }
+
   private Node local(Expr.Root.Local local, Span context) {
     Optional<Value> constant = planning.scope.constant(local.name());
     if (constant.isPresent()) { return new Constant(constant.get()); }
     if (planning.place == Planning.Place.QUERY && !planning.locals.isBound(local.name())) {
-      return planning.mistake(Code.LOCAL_IN_QUERY, planning.at(local),
-          "`" + local.name() + "` is no value here: a select has no local variables",
-          Optional.of("fields of the event are written `event." + local.name() + "`"));
+      planning.clause.local(local.name());
+      return Broken.NODE;
     }
     return new Roots.Local(planning.locals.slot(local.name()), local.name(), planning.at(local, context));
   }
@@ -188,11 +203,22 @@ final class PathPlanner {
       broken |= step == null;
       steps.add(step);
     }
-    return broken ? Broken.NODE : new Assign(value, target, steps.toArray(Assign.To[]::new));
+    if (broken) { return Broken.NODE; }
+    return target == Assign.Target.METADATA && steps.size() == 1 && steps.getFirst() instanceof Assign.To.Known key
+        ? new Assign.MetadataKey(value, key)
+        : new Assign(value, target, steps.toArray(Assign.To[]::new));
   }
 
   private Assign.Target target(Expr.Let let) {
     Expr.Path path = let.target();
+    if (planning.place == Planning.Place.WINDOW || planning.place == Planning.Place.TICK) {
+      boolean event = path.root() instanceof Expr.Root.Event;
+      if (event || path.root() instanceof Expr.Root.Metadata) {
+        planning.mistake(Code.BAD_WINDOW_SCRIPT, planning.at(planning.item == null ? let.span() : planning.item),
+            (event ? "the event" : "`$`") + " cannot be assigned in the script of a window", Optional.empty());
+        return null;
+      }
+    }
     return switch (path.root()) {
       case Expr.Root.Event event -> Assign.Target.EVENT;
       case Expr.Root.State state -> Assign.Target.STATE;

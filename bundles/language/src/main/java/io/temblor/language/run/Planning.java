@@ -30,7 +30,11 @@ final class Planning {
     /** In a function: no {@code emit}, no {@code drop}. */
     FUNCTION,
     /** In a select: no local variables. */
-    QUERY
+    QUERY,
+    /** In the script of a window: the event is for reading only. */
+    WINDOW,
+    /** In the tick script of a window: there is no event. */
+    TICK
   }
 
   final Source source;
@@ -40,21 +44,26 @@ final class Planning {
   final Locals locals = new Locals();
   final List<Diagnostic> mistakes;
   final List<Diagnostic> foldings;
+  final Advice advice;
   final int recursionLimit;
   /** The arguments where they are known, null otherwise. */
   final Value args;
   /** For a function: how many parameters it has, and whether it takes more. */
   int parameters;
   boolean variadic;
+  /** The statement at hand on the top level of a script, null elsewhere. */
+  Span item;
+  /** For a select: what is special about the clause at hand; null elsewhere. */
+  SelectClause clause;
   /** Whether everything so far depends on the arguments only. */
   boolean pure = true;
 
   Planning(Source source, Scope scope, Libraries libraries, Place place, Value args, int recursionLimit) {
-    this(source, scope, libraries, place, args, recursionLimit, new ArrayList<>(), new ArrayList<>());
+    this(source, scope, libraries, place, args, recursionLimit, new ArrayList<>(), new ArrayList<>(), new Advice());
   }
 
   private Planning(Source source, Scope scope, Libraries libraries, Place place, Value args, int recursionLimit,
-      List<Diagnostic> mistakes, List<Diagnostic> foldings) {
+      List<Diagnostic> mistakes, List<Diagnostic> foldings, Advice advice) {
     this.source = source;
     this.scope = scope;
     this.libraries = libraries;
@@ -63,12 +72,14 @@ final class Planning {
     this.recursionLimit = recursionLimit;
     this.mistakes = mistakes;
     this.foldings = foldings;
+    this.advice = advice;
   }
 
   /** For a function in this scope: locals of its own, mistakes together. */
   Planning forFunction(int parameterCount, boolean takesMore) {
     Planning planning =
-        new Planning(source, scope, libraries, Place.FUNCTION, null, recursionLimit, mistakes, new ArrayList<>());
+        new Planning(source, scope, libraries, Place.FUNCTION, null, recursionLimit, mistakes, new ArrayList<>(),
+            advice);
     planning.parameters = parameterCount;
     planning.variadic = takesMore;
     return planning;
@@ -76,7 +87,12 @@ final class Planning {
 
   /** For something in this scope that is computed at once. */
   Planning forConstant() {
-    return new Planning(source, scope, libraries, place, args, recursionLimit, mistakes, new ArrayList<>());
+    return new Planning(source, scope, libraries, place, args, recursionLimit, mistakes, new ArrayList<>(), advice);
+  }
+
+  /** Whether there is an event to read here. */
+  boolean eventAllowed() {
+    return place != Place.TICK;
   }
 
   /** The place of a part, shown by itself. */
@@ -86,6 +102,10 @@ final class Planning {
 
   Location at(Span span) {
     return new Location(source, span);
+  }
+
+  Location at(Span span, Span context) {
+    return new Location(source, span, context);
   }
 
   /** The place of a part, shown inside of another one. */

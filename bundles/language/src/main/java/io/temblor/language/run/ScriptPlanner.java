@@ -34,7 +34,11 @@ public final class ScriptPlanner {
    * @param args the value of {@code args}, or empty when the body is only checked and they are not known
    */
   public Planned<ScriptCode> plan(ScriptBody body, Source source, Optional<Value> args) {
-    Planning planning = new Planning(source, new Scope(), linker.libraries(), Planning.Place.SCRIPT,
+    return plan(body, source, args, Planning.Place.SCRIPT);
+  }
+
+  Planned<ScriptCode> plan(ScriptBody body, Source source, Optional<Value> args, Planning.Place place) {
+    Planning planning = new Planning(source, new Scope(), linker.libraries(), place,
         args.orElse(null), linker.recursionLimit());
     Node node = items(body.items(), planning);
     return Planned.of(planning, new ScriptCode(node, planning.locals.slots()));
@@ -51,6 +55,7 @@ public final class ScriptPlanner {
     Node result = EMIT_EVENT;
     for (Item item : items) {
       boolean isLast = item == last;
+      planning.item = item.span();
       switch (item) {
         case Use use -> planning.mistakes.addAll(linker.use(use, planning.source, planning.scope));
         case FnItem function -> definitions.function(function, /* foldNow= */ true);
@@ -68,8 +73,12 @@ public final class ScriptPlanner {
           }
         }
       }
-      if (!planning.mistakes.isEmpty()) { return Broken.NODE; }
+      if (!planning.mistakes.isEmpty() && !(item instanceof Expr)) {
+        // What follows would be wrong only because this is.
+        return Broken.NODE;
+      }
     }
+    if (!planning.mistakes.isEmpty()) { return Broken.NODE; }
     return first.isEmpty() ? result : new Statements.Sequence(first.toArray(Node[]::new), result);
   }
 

@@ -12,7 +12,8 @@ import java.util.Base64;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * A file in memory, cut into elements. They are ranges of one array that never changes, so that handing one out copies nothing.
+ * A file in memory, cut into elements. They are ranges of one array that never changes, so that handing one out copies
+ * nothing.
  */
 final class BenchData {
   private static final String COMPRESSED = ".xz";

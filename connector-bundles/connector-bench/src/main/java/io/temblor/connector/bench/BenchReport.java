@@ -9,7 +9,10 @@ import java.util.Locale;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
-/** What is printed at the end of a benchmark. The columns are those of the reference implementation, so that scripts can read both. */
+/**
+ * What is printed at the end of a benchmark. The columns are those of the reference implementation, so that scripts can
+ * read both.
+ */
 final class BenchReport {
   private static final int TICKS_PER_HALF_DISTANCE = 2;
   private static final double NANOS_PER_SECOND = 1e9;

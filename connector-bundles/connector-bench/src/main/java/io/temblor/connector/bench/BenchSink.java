@@ -26,11 +26,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures what arrives; prints a report and ends the process when the time is over or, with {@code iters}, when every source
- * behind it has ended.
+ * Measures what arrives; prints a report and ends the process when the time is over or, with {@code iters}, when every
+ * source behind it has ended.
  *
- * <p>The clock is read once for each batch, when it is flushed: that is when its last event has arrived. Reading it for each event
- * would cost more than many an event does.
+ * <p>The clock is read once for each batch, when it is flushed: that is when its last event has arrived. Reading it for
+ * each event would cost more than many an event does.
  */
 final class BenchSink implements Sink, Stateful {
   private static final String FORMAT = "bench-sink";

@@ -18,10 +18,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the process on the first event. The event's fields {@code delay} (nanoseconds) and {@code graceful} go before the options.
+ * Ends the process on the first event. The event's fields {@code delay} (nanoseconds) and {@code graceful} go before
+ * the options.
  *
- * <p>The delay passes on a thread of its own: events keep flowing meanwhile, and a successor of this plugin takes over what is left
- * of it.
+ * <p>The delay passes on a thread of its own: events keep flowing meanwhile, and a successor of this plugin takes over
+ * what is left of it.
  */
 final class ExitSink implements Sink, Stateful {
   private static final String FORMAT = "exit";

@@ -22,8 +22,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes events to a file, one write for each batch. Opened again, after a loss or by a successor, it goes on behind what was
- * written: the file is emptied only once.
+ * Writes events to a file, one write for each batch. Opened again, after a loss or by a successor, it goes on behind
+ * what was written: the file is emptied only once.
  */
 final class FileSink implements Sink, Stateful {
   private static final String FORMAT = "file-sink";

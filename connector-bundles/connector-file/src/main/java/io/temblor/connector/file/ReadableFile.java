@@ -8,11 +8,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tukaani.xz.XZIOException;
+import org.tukaani.xz.XZIOException;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * Opens files for reading. Plain streams, not channels: a channel is closed when its thread is interrupted, which the runtime does to
- * come to a safe point.
+ * Opens files for reading. Plain streams, not channels: a channel is closed when its thread is interrupted, which the
+ * runtime does to come to a safe point.
  */
 final class ReadableFile {
   private static final String COMPRESSED = ".xz";
@@ -25,23 +26,30 @@ final class ReadableFile {
       throw new IOException("cannot read " + path.toAbsolutePath() + ": it is a directory");
     }
     if (!Files.exists(path)) { throw new IOException("cannot read " + path.toAbsolutePath() + ": no such file"); }
+    boolean compressed = path.toString().endsWith(COMPRESSED);
     InputStream file = new FileInputStream(path.toFile());
     try {
-      InputStream content = path.toString().endsWith(COMPRESSED) ? new XZInputStream(file) : file;
-      skip(content, offset, path);
+      if (!compressed && offset > Files.size(path)) { // a plain file lets itself be positioned behind its end
+        throw new EOFException();
+      }
+      InputStream content = compressed ? new XZInputStream(file) : file;
+      content.skipNBytes(offset);
       return content;
     } catch (IOException e) {
       file.close();
-      throw e;
+      throw explained(e, path, offset);
     }
   }
 
-  private static void skip(InputStream content, long offset, Path path) throws IOException {
-    try {
-      content.skipNBytes(offset);
-    } catch (EOFException e) {
-      throw new IOException(
-          "cannot go on reading " + path.toAbsolutePath() + " at byte " + offset + ": it has become shorter", e);
-    }
+  private static IOException explained(IOException cause, Path path, long offset) {
+    return switch (cause) {
+      case EOFException end when offset > 0 -> new IOException("cannot read " + path.toAbsolutePath()
+          + ": it no longer has the " + offset + " bytes that were read already", end);
+      case EOFException end ->
+          new IOException("cannot decompress " + path.toAbsolutePath() + ": it ends too early", end);
+      case XZIOException wrong ->
+          new IOException("cannot decompress " + path.toAbsolutePath() + ": " + wrong.getMessage(), wrong);
+      default -> cause;
+    };
   }
 }

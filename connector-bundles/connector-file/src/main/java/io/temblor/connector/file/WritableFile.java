@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file open for writing. A stream, not a channel: a channel is closed when its thread is interrupted, and that may be the thread of
- * a source that is being brought to a safe point.
+ * A file open for writing. A stream, not a channel: a channel is closed when its thread is interrupted, and that may be
+ * the thread of a source that is being brought to a safe point.
  */
 final class WritableFile implements Closeable {
   private final Path path;

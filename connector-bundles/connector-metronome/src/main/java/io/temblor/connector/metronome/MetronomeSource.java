@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the first event one interval after it was connected and every further one exactly an interval after the one before,
- * however long the flow needs for them. Beats missed during a pause are left out.
+ * Sends the first event one interval after it was connected and every further one exactly an interval after the one
+ * before, however long the flow needs for them. Beats missed during a pause are left out.
  */
 final class MetronomeSource implements Source, Stateful {
   private static final String FORMAT = "metronome";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Connector {@code null}: a sink that takes everything and delivers nothing, and a source that has nothing. ({@code null} is no
- * name a Java package may have.)
+ * Connector {@code null}: a sink that takes everything and delivers nothing, and a source that has nothing. ({@code
+ * null} is no name a Java package may have.)
  */
 @NullMarked
 package io.temblor.connector.blackhole;

@@ -11,11 +11,12 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Gives everything that is read from one input to every source that has joined.
  *
- * <p>Each source brings a thread that calls {@link #readInTurn}. One of them reads, the others wait for their turn, so that reading
- * goes on when the source whose thread reads goes away. A thread that is interrupted delivers what it has taken before it leaves.
+ * <p>Each source brings a thread that calls {@link #readInTurn}. One of them reads, the others wait for their turn, so
+ * that reading goes on when the source whose thread reads goes away. A thread that is interrupted delivers what it has
+ * taken before it leaves.
  *
- * <p>Nothing is read while the queue of any source is full: a source that is paused for long holds back the others, but none loses
- * anything.
+ * <p>Nothing is read while the queue of any source is full: a source that is paused for long holds back the others, but
+ * none loses anything.
  */
 final class InputHub {
   private static final int CHUNK_BYTES = 8192;
@@ -79,9 +80,9 @@ final class InputHub {
     }
   }
 
-  /** Tells whether {@code reader} stops at once when it is interrupted while it reads. */
-  boolean isInterruptible(Thread reader) {
-    return input.isInterruptible(reader);
+  /** Tells whether {@code reader} ends soon when it is interrupted while it reads. */
+  boolean stopsWhenInterrupted(Thread reader) {
+    return input.stopsWhenInterrupted(reader);
   }
 
   /** Tells a source that has taken from its inbox to let the reader go on. */

@@ -37,7 +37,10 @@ final class ReaderTask implements ConnectorContext.ThreadTask {
     }
   }
 
-  /** Ends the thread. When this returns it has delivered all it took, unless the input is of the kind that cannot be interrupted. */
+  /**
+   * Ends the thread. When this returns it has delivered all it took, unless the input is of the kind that cannot be
+   * interrupted.
+   */
   void stop() {
     Thread reading;
     synchronized (this) {
@@ -46,7 +49,7 @@ final class ReaderTask implements ConnectorContext.ThreadTask {
       reading = thread;
       reading.interrupt();
     }
-    if (!hub.isInterruptible(reading)) { return; }
+    if (!hub.stopsWhenInterrupted(reading)) { return; }
     try {
       ended.await(STOP_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

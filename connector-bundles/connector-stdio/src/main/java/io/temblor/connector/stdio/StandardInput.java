@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The standard input of the process.
  *
- * <p>A thread that waits in {@code System.in.read()} cannot be interrupted; it would hold the classes of this bundle, and swallow
- * the next input, long after its flow is gone. A file channel can be interrupted, but is closed by that. So pipes and terminals are
- * opened a second time through {@code /dev/stdin}, and again after each interruption: the bytes stay in the kernel. Files are read
- * directly, since that never waits. What remains (sockets, named pipes, systems and permissions that do not allow a second opening)
- * is read directly too and cannot be interrupted; neither can a virtual thread, whose interruption would hang in the JDK.
+ * <p>A thread that waits in {@code System.in.read()} cannot be interrupted; it would hold the classes of this bundle,
+ * and swallow the next input, long after its flow is gone. A file channel can be interrupted, but is closed by that. So
+ * pipes and terminals are opened a second time through {@code /dev/stdin}, and again after each interruption: the bytes
+ * stay in the kernel. Files are read directly, since that never waits. What remains (sockets, named pipes, systems and
+ * permissions that do not allow a second opening) is read directly too and cannot be interrupted; neither can a virtual
+ * thread, whose interruption would hang in the JDK.
  *
  * <p>One thread at a time may read.
  */
@@ -26,15 +27,26 @@ final class StandardInput implements ByteInput {
   private static final Path DEVICE = Path.of("/dev/stdin");
   private static final Path DESCRIPTOR = Path.of("/proc/self/fd/0");
 
+  /** How the input is read. */
+  private enum Access {
+    /** Through a second opening, which can be interrupted. */
+    OPENED_AGAIN,
+    /** Directly, which does not wait. */
+    FILE,
+    /** Directly, which may wait and cannot be interrupted. */
+    STUBBORN
+  }
+
   // Never closed: the descriptor belongs to the process.
   private final FileInputStream direct = new FileInputStream(FileDescriptor.in);
   private @Nullable FileChannel channel;
   /** Written by the thread that reads. */
-  private volatile boolean secondOpening = canBeOpenedAgain();
+  private volatile Access access = access();
 
   @Override
   public int read(byte[] target) throws IOException, InterruptedException {
-    FileChannel open = isInterruptible(Thread.currentThread()) ? openChannel() : null;
+    boolean again = access == Access.OPENED_AGAIN && !Thread.currentThread().isVirtual();
+    FileChannel open = again ? openChannel() : null;
     if (open == null) { return direct.read(target); }
     ByteBuffer buffer = ByteBuffer.wrap(target);
     try {
@@ -47,8 +59,12 @@ final class StandardInput implements ByteInput {
   }
 
   @Override
-  public boolean isInterruptible(Thread reader) {
-    return secondOpening && !reader.isVirtual();
+  public boolean stopsWhenInterrupted(Thread reader) {
+    return switch (access) {
+      case OPENED_AGAIN -> !reader.isVirtual();
+      case FILE -> true;
+      case STUBBORN -> false;
+    };
   }
 
   private @Nullable FileChannel openChannel() {
@@ -56,22 +72,27 @@ final class StandardInput implements ByteInput {
       try {
         channel = FileChannel.open(DEVICE);
       } catch (IOException e) {
-        secondOpening = false; // for example the pipe of another user: what is open already can still be read
+        access = Access.STUBBORN; // for example the pipe of another user: what is open already can still be read
         channel = null;
       }
     }
     return channel;
   }
 
-  private static boolean canBeOpenedAgain() {
+  private static Access access() {
     if (!Files.isSymbolicLink(DESCRIPTOR)) {
-      return Files.exists(DEVICE); // no procfs, as on macOS: opening duplicates the descriptor
+      // no procfs, as on macOS, where opening the device duplicates the descriptor
+      return Files.exists(DEVICE) ? Access.OPENED_AGAIN : Access.STUBBORN;
     }
     try {
       String target = Files.readSymbolicLink(DESCRIPTOR).toString();
-      return target.startsWith("pipe:") || target.startsWith("/dev/") && !Files.isRegularFile(Path.of(target));
+      if (target.startsWith("pipe:")) { return Access.OPENED_AGAIN; }
+      if (Files.isRegularFile(DESCRIPTOR)) {
+        return Access.FILE; // a second opening would begin at the beginning again
+      }
+      return target.startsWith("/dev/") ? Access.OPENED_AGAIN : Access.STUBBORN;
     } catch (IOException e) {
-      return false; // closed; reading directly will say so
+      return Access.STUBBORN; // closed; reading directly will say so
     }
   }
 }

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes events to the standard output, or the standard error, of the process: one write for each batch, so that nothing gets
- * between its lines.
+ * Writes events to the standard output, or the standard error, of the process: one write for each batch, so that
+ * nothing gets between its lines.
  */
 final class StdioSink implements Sink {
   private static final String STANDARD_ERROR = "stderr";
@@ -51,7 +51,10 @@ final class StdioSink implements Sink {
 
   @Override
   public void finish() throws IOException {
-    context().encoder().finishAll(toOutput);
+    if (context == null) {
+      return; // never connected, so there is nothing to finish
+    }
+    context.encoder().finishAll(toOutput);
     flush();
   }
 

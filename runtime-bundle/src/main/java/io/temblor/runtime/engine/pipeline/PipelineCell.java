@@ -13,8 +13,10 @@ import io.temblor.runtime.engine.cell.Feeder;
 import io.temblor.runtime.engine.cell.Link;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
+import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.report.Problems;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +34,7 @@ public final class PipelineCell extends Cell implements Feeder {
   private Link[][] outLinks = {};
   private EventBatch[] outBatches = {};
   private Link[] allLinks = NOWHERE;
+  private final Map<Signal, Integer> signalsSeen = new HashMap<>();
   private volatile long events; // written by whoever runs the cell
   private volatile boolean contraflow; // some operator wants insights
   private final Results collect = this::collect; // bound once: no allocation for each batch
@@ -74,12 +77,21 @@ public final class PipelineCell extends Cell implements Feeder {
   protected void handle(Signal signal) {
     graph.signal(signal, collect);
     flush();
-    for (Link link : allLinks) {
-      // ticks are made for each pipeline anew; only sinks get them from here
-      if (!(signal instanceof Signal.Tick) || !(link.target() instanceof PipelineCell)) {
-        link.target().send(signal);
+    if (!goesRound(signal)) {
+      for (Link link : allLinks) {
+        // ticks are made for each pipeline anew; only sinks get them from here, and only those that can take them now
+        boolean useless =
+            signal instanceof Signal.Tick && (link.target() instanceof PipelineCell || link.target().isFull());
+        if (!useless) {
+          link.target().send(signal);
+        }
       }
     }
+  }
+
+  /** A signal comes once from each feeder at most; more often only if pipelines are linked in a circle. */
+  private boolean goesRound(Signal signal) {
+    return !(signal instanceof Signal.Tick) && signalsSeen.merge(signal, 1, Integer::sum) > feeders().size();
   }
 
   @Override
@@ -150,12 +162,22 @@ public final class PipelineCell extends Cell implements Feeder {
     return graph.missing();
   }
 
-  /** Gives up the operators that come from {@code plugin}, keeping their state; only while held. Returns how many. */
-  public int detach(Plugin plugin) {
+  /**
+   * Gives up the operators that come from {@code plugin}, keeping their state; only while held.
+   *
+   * @param troubles takes a sentence for every operator that fails at that; it is given up all the same
+   * @return how many
+   */
+  public int detach(Plugin plugin, List<String> troubles) {
     int count = 0;
     for (OperatorSlot slot : slots) {
       if (slot.uses(plugin)) {
-        slot.detach();
+        try {
+          slot.detach();
+        } catch (RuntimeException | Error e) {
+          plugin.countError();
+          troubles.add("operator " + slot.id() + " failed when it was given up: " + Failures.message(e));
+        }
         count++;
       }
     }
