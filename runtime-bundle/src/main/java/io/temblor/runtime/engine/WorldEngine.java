@@ -40,12 +40,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The flows of this process, and the threads they share. Any thread. */
 public final class WorldEngine implements World, PluginListener, RuntimeControl, AutoCloseable {
   /** How long a graceful stop may take when nobody says otherwise: the reference's limit. */
   public static final Duration DEFAULT_DRAIN_DEADLINE = Duration.ofSeconds(5);
 
+  private static final Logger LOG = LoggerFactory.getLogger(WorldEngine.class);
   private static final long TICK_MILLIS = 100;
   private static final int RECEIPTS_KEPT = 1000;
 
@@ -96,11 +99,18 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
       }
       flows.put(order, flow);
     }
+    boolean deployed = false;
     try {
+      if (shutdown.isRequested()) { // asked after the flow can be seen: who ends the flows sees it, or we see the request
+        throw new DeployException(plan.alias(), List.of("the process is ending; start it again to deploy flows"));
+      }
       flow.deploy(missing);
-    } catch (DeployException | RuntimeException e) {
-      flows.remove(order);
-      throw e;
+      deployed = true;
+    } finally {
+      if (!deployed) {
+        flows.remove(order);
+        flow.stop(drainDeadline);
+      }
     }
     return flow.report();
   }
@@ -173,12 +183,21 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
 
   @Override
   public void added(Plugin plugin) {
-    flows.values().forEach(flow -> flow.pluginAdded(plugin));
+    flows.values().forEach(flow -> tell(flow, plugin, () -> flow.pluginAdded(plugin)));
+  }
+
+  /** Nothing that happens in one flow may keep the others, or the container, from learning of a plugin. */
+  private static void tell(RunningFlow flow, Plugin plugin, Runnable notice) {
+    try {
+      notice.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("[Flow::{}] failed at the exchange of {}", flow.alias(), plugin, e);
+    }
   }
 
   @Override
   public void removed(Plugin plugin) {
-    flows.values().forEach(flow -> flow.pluginRemoved(plugin));
+    flows.values().forEach(flow -> tell(flow, plugin, () -> flow.pluginRemoved(plugin)));
   }
 
   @Override
@@ -270,8 +289,9 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
       awaitShutdown();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      timer.shutdownNow();
+      workers.shutdownNow();
     }
-    timer.shutdownNow();
-    workers.shutdownNow();
   }
 }

@@ -59,6 +59,9 @@ final class PipelineBuilder {
     /** An operator or script: its ports are its own business. */
     record Instance(int node) implements Entry {}
 
+    /** Something that could not be created; nothing more is said about it. */
+    record Broken() implements Entry {}
+
     /** A nested pipeline with the nodes of its ports. */
     record Nested(Map<String, Integer> inputs, Map<String, Integer> outputs) implements Entry {}
   }
@@ -131,15 +134,19 @@ final class PipelineBuilder {
     Optional<Scope.Defined<T>> found =
         ModuleLinker.definition(kind, target.modules(), target.name().text(), scope);
     if (found.isEmpty()) {
-      unit.findings.mistake(Code.UNKNOWN_DEFINITION, source, create,
+      unit.findings.mistake(
+          create.kind() == Create.Kind.OPERATOR ? Code.UNKNOWN_OPERATOR : Code.UNKNOWN_DEFINITION, source, create,
           "there is no " + create.kind().word() + " `" + target.text() + "` defined here",
           Definitions.hint(kind, target, scope));
+      entries.put(create.name().text(), new Entry.Broken());
     }
     return found;
   }
 
   private Optional<RecordValue> bind(Create create, List<Definition.Argument> declared, Scope.Defined<?> found) {
-    return unit.arguments.bind(declared, Unit.place(found), create.with(), new Place(source, scope, args));
+    boolean clause = create.kind() == Create.Kind.PIPELINE;
+    return unit.arguments.bind(declared, Unit.place(found), create.with(), new Place(source, scope, args),
+        clause ? Arguments.Blame.CLAUSE : Arguments.Blame.KEY);
   }
 
   private void operator(Create create, Scope.Defined<Definition.Operator> found) {
@@ -175,7 +182,7 @@ final class PipelineBuilder {
   private Optional<Value> state(
       Definition.Script definition, Scope.Defined<Definition.Script> found, Optional<Value> values) {
     Planned<Value> state =
-        unit.constants.value(definition.state().orElseThrow(), found.source(), found.scope(), values);
+        unit.constants.state(definition.state().orElseThrow(), found.source(), found.scope(), values);
     unit.findings.addInOrder(state);
     return state.program();
   }
@@ -263,6 +270,9 @@ final class PipelineBuilder {
         return true;
       }
       case Entry.Nested nested -> unknown(from, port, nested.outputs().keySet());
+      case Entry.Broken broken -> {
+        return true;
+      }
       case null -> unknown(from, port, null);
     }
     return false;
@@ -289,6 +299,7 @@ final class PipelineBuilder {
       case Entry.Nested nested when nested.inputs().containsKey(port) ->
           graph.connect(node, Ports.OUT, nested.inputs().get(port), Ports.IN);
       case Entry.Nested nested -> unknown(into, port, nested.inputs().keySet());
+      case Entry.Broken broken -> {}
       case null -> unknown(into, port, null);
     }
   }

@@ -19,7 +19,7 @@ enum Roots implements Node {
   METADATA("the metadata") {
     @Override
     public Value eval(Frame frame) {
-      return frame.metadata;
+      return frame.metadata();
     }
   },
   /** The state. */

@@ -52,7 +52,7 @@ public final class WindowPlanner {
       Optional<Scope.Defined<Definition.Window>> found =
           ModuleLinker.definition(Definition.Window.class, name.modules(), name.name().text(), scope);
       if (found.isEmpty()) {
-        findings.mistakes.add(Diagnostic.error(Code.UNKNOWN_DEFINITION, new Location(source, name.span()),
+        findings.mistakes.add(Diagnostic.error(Code.UNKNOWN_WINDOW, new Location(source, name.span()),
             "there is no window `" + name.text() + "` defined here"));
       } else {
         window(found.get(), findings).ifPresent(windows::add);

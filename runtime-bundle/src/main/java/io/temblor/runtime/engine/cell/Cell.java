@@ -42,6 +42,7 @@ public abstract class Cell {
   private final Executor workers;
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue<Message> mailbox = new ConcurrentLinkedQueue<>();
+  private volatile @Nullable Message ahead; // comes before the mailbox; written by whoever runs the cell
   private final AtomicInteger queued = new AtomicInteger();
   private final AtomicInteger holdsWanted = new AtomicInteger();
   private volatile int holds; // written under lock
@@ -79,7 +80,8 @@ public abstract class Cell {
     if (queued.get() == 0 && tryEnter()) {
       boolean done = false;
       try {
-        if (holds == 0 && queued.get() == 0) {
+        // what another sender has just queued may not be counted yet, so look at the queue itself
+        if (holds == 0 && ahead == null && mailbox.isEmpty()) {
           handled++;
           handle(batch, port);
           done = true;
@@ -103,9 +105,32 @@ public abstract class Cell {
     enqueue(new Message.Forward(signal));
   }
 
-  /** Takes an insight for {@link #handle(Insight)}. */
+  /**
+   * Takes an insight for {@link #handle(Insight)}. Does not run the cell: the caller may be a thread of a plugin, which is
+   * interrupted when that plugin goes, and in the middle of something else.
+   */
   protected final void enqueue(Insight insight) {
-    enqueue(new Message.Back(insight));
+    mailbox.add(new Message.Back(insight));
+    queued.incrementAndGet();
+    Thread own = ownThread;
+    if (own != null) {
+      LockSupport.unpark(own);
+    } else if (!lock.isHeldByCurrentThread()) { // otherwise the caller looks at the queue before it leaves
+      workers.execute(this::drain);
+    }
+  }
+
+  /** Puts a batch before all others, to be handled again; called from inside a handler, which also holds the cell. */
+  protected final void putAhead(EventBatch batch, String port) {
+    ahead = new Message.Again(batch, port);
+    queued.incrementAndGet();
+  }
+
+  private @Nullable Message poll() {
+    Message first = ahead;
+    if (first == null) { return mailbox.poll(); }
+    ahead = null;
+    return first;
   }
 
   private void enqueue(Message message) {
@@ -139,7 +164,7 @@ public abstract class Cell {
   private int drainInside(int limit) {
     int count = 0;
     while (count < limit && mayRun()) {
-      Message message = mailbox.poll();
+      Message message = poll();
       if (message == null) {
         break;
       }
@@ -160,6 +185,7 @@ public abstract class Cell {
   private void handle(Message message) {
     switch (message) {
       case Message.Events events -> handle(events.batch(), events.port());
+      case Message.Again again -> handleAgain(again.batch(), again.port());
       case Message.Forward forward -> handle(forward.signal());
       case Message.Back back -> handle(back.insight());
     }
@@ -181,6 +207,11 @@ public abstract class Cell {
 
   /** Handles events; called by one thread at a time, never re-entered. Must not throw. */
   protected abstract void handle(EventBatch batch, String port);
+
+  /** Handles events that were {@linkplain #putAhead put ahead}; as above. */
+  protected void handleAgain(EventBatch batch, String port) {
+    handle(batch, port);
+  }
 
   /** Handles a signal; as above. */
   protected abstract void handle(Signal signal);
@@ -264,6 +295,14 @@ public abstract class Cell {
       throw new IllegalStateException("only what runs the cell may hold it from inside");
     }
     holds++;
+  }
+
+  /** Ends one hold; called from inside {@link #exclusively}, at whose end the cell runs again if it was the last. */
+  protected final void unholdFromInside() {
+    if (!lock.isHeldByCurrentThread()) {
+      throw new IllegalStateException("only what runs the cell may let it go from inside");
+    }
+    holds--;
   }
 
   private void resumeIfRunnable() {

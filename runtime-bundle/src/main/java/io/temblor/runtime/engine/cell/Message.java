@@ -9,6 +9,9 @@ sealed interface Message {
   /** Events for a port. */
   record Events(EventBatch batch, String port) implements Message {}
 
+  /** Events that were handled before, in vain. */
+  record Again(EventBatch batch, String port) implements Message {}
+
   /** A signal, in order with the events of its sender. */
   record Forward(Signal signal) implements Message {}
 

@@ -23,13 +23,13 @@ import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.stream.ComponentSlot;
 import io.temblor.runtime.engine.stream.Encoding;
+import io.temblor.runtime.engine.stream.EveryStep;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -151,23 +151,67 @@ public final class ConnectorNode {
   int attach(PluginRegistry registry, boolean debugAllowed, List<String> refusals) {
     int count = 0;
     if (stuck) { return count; }
-    if (plugin == null) {
-      Optional<Plugin> found = registry.find(plan.plugin());
-      if (found.isPresent() && create(found.get(), debugAllowed, refusals)) {
-        count++;
-      }
+    if (plugin == null
+        && registry.candidates(plan.plugin()).stream().anyMatch(found -> take(found, debugAllowed, refusals))) {
+      count++;
     }
     for (ComponentSlot<?> slot : slots()) {
-      Optional<Plugin> found = slot.isMissing() ? registry.find(slot.ref()) : Optional.empty();
-      if (found.isPresent() && check(slot, found.get(), refusals)) {
-        slot.use(found.get());
+      if (slot.isMissing() && registry.candidates(slot.ref()).stream().anyMatch(found -> take(slot, found, refusals))) {
         count++;
       }
     }
     if (count > 0 && missing().isEmpty()) {
-      attachHalves(refusals);
+      startInstances();
     }
     return count;
+  }
+
+  /** Makes {@code candidate} this connector's plugin if it can be created and takes over the state that is there. */
+  private boolean take(Plugin candidate, boolean debugAllowed, List<String> refusals) {
+    if (!create(candidate, debugAllowed, refusals)) { return false; }
+    try {
+      if (source != null && freshSource != null) {
+        source.attach(freshSource, sourceLeases);
+        freshSource = null;
+      }
+      if (sink != null && freshSink != null) {
+        sink.attach(freshSink, sinkLeases);
+        freshSink = null;
+      }
+      return true;
+    } catch (SnapshotRefusedException | RuntimeException | Error e) {
+      refusals.add(where() + candidate + " cannot take over from its predecessor: " + Failures.message(e));
+      detachHalves(Duration.ZERO, /* carry= */ true, refusals); // free for another version
+      plugin = null;
+      candidate.countInstances(-1);
+      return false;
+    }
+  }
+
+  /** The same for a codec or an interceptor, in every stream that is open. */
+  private boolean take(ComponentSlot<?> slot, Plugin candidate, List<String> refusals) {
+    if (!check(slot, candidate, refusals)) { return false; }
+    slot.use(candidate);
+    try {
+      if (source != null) {
+        source.output().attach(slot);
+      }
+      if (sink != null) {
+        sink.attachComponent(slot);
+      }
+      return true;
+    } catch (SnapshotRefusedException | IOException | RuntimeException | Error e) {
+      refusals.add(where() + candidate + " cannot take over from its predecessor: " + Failures.message(e));
+      detachComponent(slot, refusals);
+      slot.use(null);
+      return false;
+    }
+  }
+
+  private void startInstances() {
+    if (started && sink != null) {
+      sink.connectIfNeeded();
+    }
   }
 
   private boolean create(Plugin candidate, boolean debugAllowed, List<String> refusals) {
@@ -190,7 +234,7 @@ public final class ConnectorNode {
       return true;
     } catch (ConfigException e) {
       e.violations().forEach(violation -> refusals.add("[" + id + "] Invalid definition: " + violation));
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       candidate.countError();
       refusals.add(where() + candidate + " failed to create it: " + Failures.message(e));
     }
@@ -234,7 +278,7 @@ public final class ConnectorNode {
     }
     freshSource = created.source().orElse(null);
     freshSink = created.sink().orElse(null);
-    sinkPorts = created.sink().map(Sink::ports).orElse(Set.of());
+    sinkPorts = created.sink().map(half -> Set.copyOf(half.ports())).orElse(Set.of()); // a copy: no class of the plugin's
   }
 
   private boolean check(ComponentSlot<?> slot, Plugin candidate, List<String> refusals) {
@@ -245,39 +289,11 @@ public final class ConnectorNode {
     } catch (ConfigException e) {
       e.violations()
           .forEach(violation -> refusals.add("[" + id + "] Invalid definition: " + slot.ref() + ": " + violation));
-    } catch (IOException | RuntimeException | LinkageError e) {
+    } catch (IOException | RuntimeException | Error e) {
       candidate.countError();
       refusals.add(where() + candidate + " failed to create it: " + Failures.message(e));
     }
     return false;
-  }
-
-  private void attachHalves(List<String> refusals) {
-    try {
-      SourceTask task = source;
-      Source newSource = freshSource;
-      if (task != null) {
-        if (newSource != null) {
-          task.attach(newSource, sourceLeases);
-          freshSource = null;
-        }
-        task.output().attach();
-      }
-      SinkCell cell = sink;
-      Sink newSink = freshSink;
-      if (cell != null) {
-        cell.attachComponents();
-        if (newSink != null) {
-          cell.attach(newSink, sinkLeases);
-          freshSink = null;
-          if (started) {
-            cell.startConnecting(0);
-          }
-        }
-      }
-    } catch (SnapshotRefusedException | RuntimeException | LinkageError e) {
-      refusals.add(where() + "cannot take over the state of its predecessor: " + Failures.message(e));
-    }
   }
 
   private String where() {
@@ -313,14 +329,18 @@ public final class ConnectorNode {
   }
 
   private void detachComponent(ComponentSlot<?> slot, List<String> troubles) {
+    EveryStep steps = new EveryStep();
+    SourceTask task = source;
+    if (task != null) {
+      steps.take(() -> task.output().detach(slot));
+    }
+    SinkCell cell = sink;
+    if (cell != null) {
+      steps.take(() -> cell.detachComponent(slot));
+    }
     try {
-      if (source != null) {
-        source.output().detach(slot);
-      }
-      if (sink != null) {
-        sink.detachComponent(slot);
-      }
-    } catch (IOException | RuntimeException | LinkageError e) {
+      steps.done();
+    } catch (IOException | RuntimeException | Error e) {
       troubles.add(where() + "closing " + slot.ref() + " failed: " + Failures.message(e));
     }
   }
@@ -331,20 +351,21 @@ public final class ConnectorNode {
     }
     if (sink != null) {
       note(sink.detach(deadline, carry), troubles);
-      sink.becomeDisconnected();
     }
     closeFresh(troubles);
   }
 
   private void closeFresh(List<String> troubles) {
+    EveryStep steps = new EveryStep();
+    if (freshSource != null) {
+      steps.take(freshSource::close);
+    }
+    if (freshSink != null) {
+      steps.take(freshSink::close);
+    }
     try {
-      if (freshSource != null) {
-        freshSource.close();
-      }
-      if (freshSink != null) {
-        freshSink.close();
-      }
-    } catch (IOException | RuntimeException | LinkageError e) {
+      steps.done();
+    } catch (IOException | RuntimeException | Error e) {
       troubles.add(where() + "closing it failed: " + Failures.message(e));
     }
     freshSource = null;
@@ -372,6 +393,9 @@ public final class ConnectorNode {
 
   private void abandon(String half, Duration deadline, List<String> troubles) {
     stuck = true;
+    if (source != null) {
+      source.stop(Duration.ZERO); // as soon as the call comes back, if ever
+    }
     troubles.add(
         half + " " + id + " did not come to a safe point within " + deadline.toMillis()
             + " ms: a call into its plugin does not return; it is abandoned, restart the process to use the connector again");
@@ -381,8 +405,8 @@ public final class ConnectorNode {
   void start() {
     if (!started) {
       started = true;
-      if (sink != null) {
-        sink.startConnecting(0);
+      if (sink != null && missing().isEmpty()) {
+        sink.connectIfNeeded();
       }
       if (source != null) {
         source.start();
@@ -415,8 +439,8 @@ public final class ConnectorNode {
         source.output().forgetStreams();
       }
     }
-    if (sink != null) {
-      sink.endThread();
+    if (sink != null && !stuck) {
+      sink.endForGood();
     }
     for (ComponentSlot<?> slot : slots()) {
       slot.use(null);

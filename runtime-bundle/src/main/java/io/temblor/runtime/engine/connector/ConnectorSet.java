@@ -61,18 +61,19 @@ public final class ConnectorSet {
       }
     }
     pipelines.forEach((alias, pipeline) -> pipeline.linkTo(linksFrom(Kind.PIPELINE, alias)));
-    pipelines.forEach((alias, pipeline) -> pipeline.feedBy(feedersOf(Kind.PIPELINE, alias)));
-    nodes.forEach(this::wire);
+    Circles circles = new Circles(plan);
+    pipelines.forEach((alias, pipeline) -> pipeline.feedBy(feedersOf(Kind.PIPELINE, alias, circles)));
+    nodes.forEach((alias, node) -> wire(alias, node, circles));
   }
 
   private static boolean isConnector(Endpoint end, ConnectorNode node) {
     return end.kind() == Kind.CONNECTOR && end.alias().equals(node.alias());
   }
 
-  private void wire(String alias, ConnectorNode node) {
+  private void wire(String alias, ConnectorNode node, Circles circles) {
     SinkCell sink = node.sink();
     if (sink != null) {
-      sink.feedBy(feedersOf(Kind.CONNECTOR, alias));
+      sink.feedBy(feedersOf(Kind.CONNECTOR, alias, circles));
     }
     SourceTask source = node.source();
     if (source != null) {
@@ -113,10 +114,10 @@ public final class ConnectorSet {
     return node;
   }
 
-  private List<Feeder> feedersOf(Kind kind, String alias) {
+  private List<Feeder> feedersOf(Kind kind, String alias, Circles circles) {
     Set<Feeder> feeders = new LinkedHashSet<>();
     for (LinkPlan link : plan.links()) {
-      if (link.to().kind() == kind && link.to().alias().equals(alias)) {
+      if (link.to().kind() == kind && link.to().alias().equals(alias) && !circles.closes(link)) {
         Feeder feeder =
             link.from().kind() == Kind.PIPELINE ? pipelines.get(link.from().alias())
                 : node(link.from().alias()).source();
@@ -250,9 +251,12 @@ public final class ConnectorSet {
 
   /** Tells whether every source has sent its drain signal, or never will. */
   public boolean sourcesDrained() {
-    return sources.stream()
-        .allMatch(source -> source.phase() == Phase.DRAINED || source.phase() == Phase.FAILED
-            || source.phase() == Phase.ENDED);
+    return sources.stream().allMatch(ConnectorSet::hasDrained);
+  }
+
+  private static boolean hasDrained(SourceTask source) {
+    Phase phase = source.phase();
+    return phase == Phase.DRAINED || phase == Phase.FAILED || phase == Phase.ENDED;
   }
 
   public boolean sinksSettled() {
@@ -283,8 +287,10 @@ public final class ConnectorSet {
     List<String> left = new ArrayList<>();
     nodes.forEach((alias, node) -> {
       SourceTask source = node.source();
-      if (source != null && (source.phase() == Phase.PULLING || source.phase() == Phase.CONNECTING)) {
-        left.add("source " + plan.alias() + "::" + alias + " has not ended");
+      if (source != null && !hasDrained(source)) {
+        left.add(
+            "source " + plan.alias() + "::" + alias + " has not ended"
+                + (node.missing().isEmpty() ? "" : ", waits for " + node.missing()));
       }
       SinkCell sink = node.sink();
       if (sink != null && !sink.isSettled()) {

@@ -2,6 +2,7 @@
 package io.temblor.runtime.engine.connector;
 
 import io.temblor.pdk.lease.Leases;
+import io.temblor.runtime.engine.report.Failures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ final class LeaseStore implements Leases {
   @Override
   public synchronized <T extends AutoCloseable> T acquire(String name, Class<T> type, Opener<T> opener)
       throws IOException {
-    if (type.getClassLoader() != null && type.getClassLoader() != ClassLoader.getPlatformClassLoader()) {
+    if (!isOfTheJdk(type)) {
       throw new IllegalArgumentException(
           "lease `" + name + "` is of type " + type.getName()
               + ", which is not a type of the JDK; it would hold the plugin's classes");
@@ -23,8 +24,18 @@ final class LeaseStore implements Leases {
     AutoCloseable existing = leased.get(name);
     if (existing != null) { return type.cast(existing); }
     T opened = opener.open();
+    if (!isOfTheJdk(opened.getClass())) {
+      close(opened);
+      throw new IllegalArgumentException(
+          "lease `" + name + "` is a " + opened.getClass().getName()
+              + ", which is not a class of the JDK; it would hold the plugin's classes");
+    }
     leased.put(name, opened);
     return opened;
+  }
+
+  private static boolean isOfTheJdk(Class<?> type) {
+    return type.getClassLoader() == null || type.getClassLoader() == ClassLoader.getPlatformClassLoader();
   }
 
   @Override
@@ -41,8 +52,8 @@ final class LeaseStore implements Leases {
     leased.forEach((name, thing) -> {
       try {
         close(thing);
-      } catch (IOException e) {
-        troubles.add("closing lease `" + name + "` failed: " + e.getMessage());
+      } catch (IOException | RuntimeException | Error e) {
+        troubles.add("closing lease `" + name + "` failed: " + Failures.message(e));
       }
     });
     leased.clear();

@@ -15,6 +15,7 @@ final class PluginThreads {
 
   private final String prefix;
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
+  private boolean ended; // guarded by threads
 
   PluginThreads(String prefix) {
     this.prefix = prefix;
@@ -22,8 +23,14 @@ final class PluginThreads {
 
   void spawn(String name, ThreadTask task) {
     Thread thread = Thread.ofPlatform().daemon().name(prefix + "/" + name).unstarted(() -> run(name, task));
-    threads.add(thread);
-    thread.start();
+    synchronized (threads) { // so that whoever ends them sees every thread there is
+      if (ended) {
+        throw new IllegalStateException(
+            "thread `" + name + "` is not started: the instance that asks has been given up");
+      }
+      threads.add(thread);
+      thread.start();
+    }
   }
 
   private void run(String name, ThreadTask task) {
@@ -31,7 +38,7 @@ final class PluginThreads {
       task.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the normal end
-    } catch (Exception | LinkageError e) {
+    } catch (Exception | Error e) {
       LOG.error("[{}] thread `{}` ended by a failure: {}", prefix, name, Failures.message(e), e);
     } finally {
       threads.remove(Thread.currentThread());
@@ -40,6 +47,9 @@ final class PluginThreads {
 
   /** Interrupts all threads and waits for their end. Returns the names of those that go on regardless. */
   List<String> end(Duration deadline) {
+    synchronized (threads) {
+      ended = true;
+    }
     threads.forEach(Thread::interrupt);
     long end = System.nanoTime() + deadline.toNanos();
     for (Thread thread : threads) {

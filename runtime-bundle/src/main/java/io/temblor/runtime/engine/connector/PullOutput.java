@@ -18,7 +18,9 @@ import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import io.temblor.runtime.engine.cell.EventBatch;
 import io.temblor.runtime.engine.cell.Link;
+import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.stream.ComponentSlot;
+import io.temblor.runtime.engine.stream.EveryStep;
 import io.temblor.runtime.engine.stream.StreamDecoder;
 import java.io.IOException;
 import java.util.HashMap;
@@ -200,8 +202,10 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
   private void close(StreamDecoder decoder) {
     try {
       decoder.close();
-    } catch (IOException e) {
-      report("close", "closing codec or preprocessor of stream " + decoder.stream() + " failed: " + e.getMessage());
+    } catch (IOException | RuntimeException | Error e) {
+      report(
+          "close",
+          "closing codec or preprocessor of stream " + decoder.stream() + " failed: " + Failures.message(e));
     }
   }
 
@@ -252,15 +256,15 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
 
   /** Gives up all instances of {@code slot}, keeping their state. */
   void detach(ComponentSlot<?> slot) throws IOException {
-    for (StreamDecoder decoder : streams.values()) {
-      decoder.detach(slot);
-    }
+    EveryStep steps = new EveryStep();
+    streams.values().forEach(decoder -> steps.take(() -> decoder.detach(slot)));
+    steps.done();
   }
 
-  /** Makes what is missing; every plugin must be there. */
-  void attach() throws SnapshotRefusedException {
+  /** Makes the instances of {@code slot} that are missing. */
+  void attach(ComponentSlot<?> slot) throws SnapshotRefusedException, IOException {
     for (StreamDecoder decoder : streams.values()) {
-      decoder.attach();
+      decoder.attach(slot);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 final class Retries {
   private static final long SINGLE_RETRY_NANOS = 1_000_000_000;
   private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final double MAX_WAIT_MILLIS = 365.0 * 24 * 3_600_000;
 
   private final Reconnect strategy;
   private final RandomGenerator random;
@@ -25,6 +26,12 @@ final class Retries {
   /** Returns the attempt about to be made. */
   Attempt attempt() {
     return attempt;
+  }
+
+  /** Forgets failures: another instance tries now. */
+  void startAgain() {
+    attempt = new Attempt(attempt.overall(), 1, attempt.successes());
+    reset();
   }
 
   void succeeded() {
@@ -54,7 +61,7 @@ final class Retries {
   }
 
   private long nextWait(Reconnect.Retry retry) {
-    double wait = intervalMillis;
+    double wait = Math.min(intervalMillis, MAX_WAIT_MILLIS); // a longer one would overflow the clock
     double grown = wait * retry.growthRate();
     intervalMillis =
         retry.randomized() && grown != wait ? random.nextDouble(Math.min(wait, grown), Math.max(wait, grown)) : grown;

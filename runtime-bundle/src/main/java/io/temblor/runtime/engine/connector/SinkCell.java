@@ -25,11 +25,14 @@ import io.temblor.runtime.engine.stream.ComponentSlot;
 import io.temblor.runtime.engine.stream.Encoding;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,16 +52,13 @@ final class SinkCell extends Cell {
   final AtomicLong inCount = new AtomicLong(); // written by whoever runs the cell, read by reports
   final AtomicLong ackedCount = new AtomicLong(); // by anybody who replies
   final AtomicLong failedCount = new AtomicLong();
-  private final AtomicLong repliesDue = new AtomicLong();
   private final BitSet answered = new BitSet(); // events of the current batch that failed or are answered later
 
   // touched only inside the cell or while it is held
   private @Nullable Sink sink;
-  private @Nullable SinkContextImpl context;
+  private volatile @Nullable SinkContextImpl context; // read when somebody asks whether replies are due
   private @Nullable Snapshot carried;
   private boolean announced;
-  private @Nullable EventBatch unfinished;
-  private String unfinishedPort = "in";
   private @Nullable Thread own;
   private @Nullable Thread connecting;
   private volatile boolean connected; // read by reports
@@ -92,7 +92,8 @@ final class SinkCell extends Cell {
 
   /** Tells whether everything taken has been delivered or failed. */
   boolean isSettled() {
-    return isIdle() && unfinished == null && repliesDue.get() <= 0;
+    SinkContextImpl current = context;
+    return isIdle() && (current == null || current.repliesDue.get() <= 0);
   }
 
   // --- events -------------------------------------------------------------------------------------------------------------
@@ -103,11 +104,16 @@ final class SinkCell extends Cell {
     deliver(batch, port);
   }
 
+  @Override
+  protected void handleAgain(EventBatch batch, String port) {
+    deliver(batch, port); // counted before
+  }
+
   private void deliver(EventBatch batch, String port) {
     Sink current = sink;
-    if (current == null) { // held cells do not run, so this is a bug of ours; nothing may be lost even so
-      keep(batch, 0, port);
-      return;
+    SinkContextImpl currentContext = context;
+    if (current == null || currentContext == null) {
+      throw new IllegalStateException(id + " runs without its plugin"); // a bug of ours: held cells do not run
     }
     int size = batch.size();
     answered.clear();
@@ -116,22 +122,22 @@ final class SinkCell extends Cell {
         Event event = batch.get(i);
         try {
           if (current.onEvent(port, event) == Delivery.LATER) {
-            repliesDue.incrementAndGet();
+            currentContext.repliesDue.incrementAndGet();
             answered.set(i);
           }
         } catch (ConnectionLostException e) {
           throw e;
-        } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) { // this event only
+        } catch (IOException | RuntimeException | Error e) { // this event only
           answered.set(i);
           refuse(event, e);
         }
       }
       current.flush();
     } catch (ConnectionLostException e) {
-      keep(batch, 0, port);
+      keep(batch, port);
       connectionLost(e);
       return;
-    } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) { // nothing of this batch is certain
+    } catch (IOException | RuntimeException | Error e) { // nothing of this batch is certain
       for (int i = answered.nextClearBit(0); i < size; i = answered.nextClearBit(i + 1)) {
         refuse(batch.get(i), e);
       }
@@ -154,10 +160,10 @@ final class SinkCell extends Cell {
     }
   }
 
-  /** Keeps the events nobody upstream will send again; fails the others. */
-  private void keep(EventBatch batch, int from, String port) {
+  /** Keeps the events nobody upstream will send again; fails the others. What has its answer, or will get it, is left alone. */
+  private void keep(EventBatch batch, String port) {
     EventBatch kept = new EventBatch();
-    for (int i = from; i < batch.size(); i++) {
+    for (int i = answered.nextClearBit(0); i < batch.size(); i = answered.nextClearBit(i + 1)) {
       Event event = batch.get(i);
       if (event.isTransactional()) {
         failedCount.incrementAndGet();
@@ -166,8 +172,9 @@ final class SinkCell extends Cell {
         kept.add(event);
       }
     }
-    unfinished = kept.isEmpty() ? null : kept;
-    unfinishedPort = port;
+    if (!kept.isEmpty()) {
+      putAhead(kept, port);
+    }
   }
 
   @Override
@@ -179,7 +186,7 @@ final class SinkCell extends Cell {
         current.flush();
       } catch (ConnectionLostException e) {
         connectionLost(e);
-      } catch (IOException | RuntimeException | LinkageError e) {
+      } catch (IOException | RuntimeException | Error e) {
         report("signal", e);
       }
     }
@@ -221,13 +228,22 @@ final class SinkCell extends Cell {
   private void forgetStreams() {
     try {
       encoding.forgetAll();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       report("close", e);
     }
   }
 
+  /** Connects, unless it is connected or about to be. */
+  void connectIfNeeded() {
+    exclusively(() -> {
+      if (!connected && connecting == null) {
+        startConnecting(0);
+      }
+    });
+  }
+
   /** Connects on a thread of its own, after a wait; the cell is held meanwhile. */
-  void startConnecting(long waitNanos) {
+  private void startConnecting(long waitNanos) {
     if (!announced) {
       announced = true;
       back(Action.SINK_START, EventId.of(id.uid(), 0, 0, 0), surroundings.clock().nowNanos());
@@ -236,7 +252,8 @@ final class SinkCell extends Cell {
     SinkContextImpl currentContext = context;
     if (current != null && currentContext != null) {
       connecting =
-          Thread.ofVirtual()
+          Thread.ofPlatform() // may be busy in native code; on a virtual thread that would take a carrier from all others
+              .daemon()
               .name(id.flow() + "/" + id.alias() + "/connect")
               .start(() -> connectUntilDone(current, currentContext, waitNanos));
     }
@@ -250,10 +267,9 @@ final class SinkCell extends Cell {
         try {
           current.connect(currentContext, retries.attempt());
           retries.succeeded();
-          exclusively(this::connected);
-          unhold();
+          exclusively(() -> connected(currentContext));
           return;
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException | RuntimeException | Error e) {
           report("connect", e);
           OptionalLong next = retries.failed();
           if (next.isEmpty()) {
@@ -269,25 +285,21 @@ final class SinkCell extends Cell {
     }
   }
 
-  private void connected() {
+  private void connected(SinkContextImpl by) {
+    if (context != by) { return; } // given up meanwhile
     connected = true;
     everConnected = true;
     connecting = null;
-    EventBatch again = unfinished;
-    unfinished = null;
-    if (again != null) {
-      deliver(again, unfinishedPort);
-    }
-    if (connected) { // still; otherwise the loss has taken a hold of its own
-      breaker(Action.RESTORE);
-      changed.run();
-    }
+    unholdFromInside();
+    breaker(Action.RESTORE);
+    changed.run();
   }
 
   // --- the plugin's instance ----------------------------------------------------------------------------------------------
 
   /** Takes an instance; only before anything runs or while held. One that replaces another gets its state. */
   void attach(Sink attached, LeaseStore leases) throws SnapshotRefusedException {
+    boolean blocks = attached.traits().contains(SinkTrait.BLOCKING);
     Snapshot state = carried;
     if (state != null && attached instanceof Stateful stateful) {
       stateful.restore(state);
@@ -296,9 +308,10 @@ final class SinkCell extends Cell {
     sink = attached;
     context = new SinkContextImpl(leases);
     failed = false;
-    if (attached.traits().contains(SinkTrait.BLOCKING) && own == null) {
-      Thread thread =
-          Thread.ofVirtual().name(id.flow() + "/" + id.alias() + "/sink").unstarted(this::runOnOwnThread);
+    retries.startAgain();
+    if (blocks && own == null) {
+      Thread thread = // a busy sink on a virtual thread would keep its carrier from everybody else
+          Thread.ofPlatform().daemon().name(id.flow() + "/" + id.alias() + "/sink").unstarted(this::runOnOwnThread);
       own = thread;
       ownThread(thread);
       thread.start();
@@ -316,58 +329,75 @@ final class SinkCell extends Cell {
     SinkContextImpl currentContext = context;
     if (current == null || currentContext == null) { return null; }
     long end = System.nanoTime() + deadline.toNanos();
-    stopConnecting(deadline);
-    String trouble = null;
+    AtomicReference<Leaving> leaving = new AtomicReference<>();
+    exclusively(() -> leaving.set(leave())); // against connections that come or go at this moment
+    List<String> troubles = new ArrayList<>();
+    stopConnecting(leaving.get().connecting(), deadline, troubles);
     try {
-      if (connected) {
+      if (leaving.get().connected()) {
+        breaker(Action.TRIGGER);
         if (!carry) {
           current.finish();
         }
         current.flush();
+        awaitReplies(currentContext, end, troubles);
       }
-      awaitReplies(end);
-    } catch (IOException | RuntimeException | LinkageError e) {
-      trouble = "flushing sink " + id + " failed: " + Failures.message(e);
+    } catch (IOException | RuntimeException | Error e) {
+      troubles.add("flushing sink " + id + " failed: " + Failures.message(e));
     }
     List<String> alive = currentContext.threads().end(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+    if (!alive.isEmpty()) {
+      troubles.add("threads of sink " + id + " did not end: " + alive);
+    }
     try {
       if (carry && current instanceof Stateful stateful) {
         carried = stateful.snapshot();
       }
-      current.close();
-    } catch (IOException | RuntimeException | LinkageError e) {
-      trouble = "closing sink " + id + " failed: " + Failures.message(e);
+    } catch (RuntimeException | Error e) {
+      troubles.add("sink " + id + " gave no state, its successor starts afresh: " + Failures.message(e));
     }
-    sink = null;
-    context = null;
-    return alive.isEmpty() ? trouble : "threads of sink " + id + " did not end: " + alive;
+    try {
+      current.close();
+    } catch (IOException | RuntimeException | Error e) {
+      troubles.add("closing sink " + id + " failed: " + Failures.message(e));
+    }
+    return troubles.isEmpty() ? null : String.join("; ", troubles);
   }
 
-  private void stopConnecting(Duration deadline) {
-    Thread thread = connecting;
+  private record Leaving(boolean connected, @Nullable Thread connecting) {}
+
+  /** Takes the instance out: from here on nothing it says is heard, and the cell is held until its successor is connected. */
+  private Leaving leave() {
+    Leaving leaving = new Leaving(connected, connecting);
+    sink = null;
+    context = null;
     connecting = null;
-    if (thread != null && thread != Thread.currentThread()) {
+    if (connected) {
+      connected = false;
+      holdFromInside();
+    }
+    return leaving;
+  }
+
+  private void stopConnecting(@Nullable Thread thread, Duration deadline, List<String> troubles) {
+    if (thread != null) {
       thread.interrupt();
       try {
-        thread.join(deadline);
+        if (!thread.join(deadline)) {
+          troubles.add("sink " + id + " goes on connecting although it was interrupted");
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
     }
   }
 
-  private void awaitReplies(long end) {
-    while (repliesDue.get() > 0 && System.nanoTime() < end && !Thread.interrupted()) {
-      java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+  private void awaitReplies(SinkContextImpl from, long end, List<String> troubles) {
+    while (from.repliesDue.get() > 0 && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(1));
     }
-  }
-
-  /** Takes the connection away for a replacement: the cell stays held until {@link #startConnecting} has succeeded. */
-  void becomeDisconnected() {
-    if (connected) {
-      connected = false;
-      exclusively(this::holdFromInside);
-      breaker(Action.TRIGGER);
+    if (from.repliesDue.get() > 0) {
+      troubles.add("sink " + id + " did not say what became of " + from.repliesDue.get() + " events");
     }
   }
 
@@ -380,13 +410,14 @@ final class SinkCell extends Cell {
     encoding.detach(slot);
   }
 
-  void attachComponents() throws SnapshotRefusedException {
-    encoding.attach();
+  void attachComponent(ComponentSlot<?> slot) throws SnapshotRefusedException, IOException {
+    encoding.attach(slot);
   }
 
-  /** Ends the cell's own thread. */
-  void endThread() {
+  /** Ends the cell for good, with its own thread and the streams it has encoded. */
+  void endForGood() {
     end();
+    forgetStreams();
   }
 
   private void report(String code, Throwable failure) {
@@ -399,6 +430,8 @@ final class SinkCell extends Cell {
 
   /** What this sink may ask for. */
   private final class SinkContextImpl extends HalfContext implements SinkContext {
+    private final AtomicLong repliesDue = new AtomicLong();
+
     SinkContextImpl(LeaseStore leases) {
       super(id, "Sink", surroundings, leases);
     }

@@ -17,6 +17,7 @@ import io.temblor.runtime.engine.cell.Link;
 import io.temblor.runtime.engine.report.Failures;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -56,7 +57,8 @@ final class SourceTask implements Feeder {
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicInteger holdsWanted = new AtomicInteger();
-  private final Queue<Insight> insights = new ConcurrentLinkedQueue<>();
+  private final Queue<Insight> breakers = new ConcurrentLinkedQueue<>();
+  private final Queue<Insight> answers = new ConcurrentLinkedQueue<>(); // kept for the successor while the plugin is missing
   private final Runnable changed;
   private Link[] links = {};
   private List<Cell> reachable = List.of();
@@ -149,15 +151,18 @@ final class SourceTask implements Feeder {
 
   @Override
   public void insight(Insight insight) {
-    boolean relevant =
-        switch (insight.action()) {
-          case ACK, FAIL -> insight.id().involves(id.uid());
-          case TRIGGER, RESTORE -> true;
-          case SINK_START, DRAINED -> false;
-        };
-    if (relevant) {
-      insights.add(insight);
-      stir();
+    switch (insight.action()) {
+      case ACK, FAIL -> {
+        if (insight.id().involves(id.uid())) {
+          answers.add(insight);
+          stir();
+        }
+      }
+      case TRIGGER, RESTORE -> {
+        breakers.add(insight);
+        stir();
+      }
+      case SINK_START, DRAINED -> {} // nobody here asks
     }
   }
 
@@ -240,6 +245,7 @@ final class SourceTask implements Feeder {
 
   /** Takes an instance; one that replaces another gets its state. */
   void attach(Source attached, LeaseStore leases) throws SnapshotRefusedException {
+    Set<SourceTrait> traits = attached.traits();
     Snapshot state = carried;
     if (state != null && attached instanceof Stateful stateful) {
       stateful.restore(state);
@@ -247,14 +253,14 @@ final class SourceTask implements Feeder {
     carried = null;
     source = attached;
     context = new SourceContextImpl(leases);
-    Set<SourceTrait> traits = attached.traits();
     blocking = traits.contains(SourceTrait.BLOCKING);
     readsToEnd = traits.contains(SourceTrait.READS_TO_END);
     output.transactional(traits.contains(SourceTrait.TRANSACTIONAL));
     toldPaused = false;
     toldDrain = false;
-    if (phase == Phase.PULLING) {
+    if (phase == Phase.PULLING || phase == Phase.FAILED) { // what failed was the predecessor
       phase = Phase.CONNECTING;
+      retries.startAgain();
     }
     connectNotBefore = 0;
   }
@@ -270,21 +276,26 @@ final class SourceTask implements Feeder {
     SourceContextImpl currentContext = context;
     source = null;
     context = null;
+    lost = null; // may be an exception of the plugin
     if (current == null || currentContext == null) { return null; }
+    List<String> troubles = new ArrayList<>();
     List<String> alive = currentContext.threads().end(deadline);
+    if (!alive.isEmpty()) {
+      troubles.add("threads of source " + id + " did not end: " + alive);
+    }
     try {
       if (carry && current instanceof Stateful stateful) {
         carried = stateful.snapshot();
       }
-    } catch (RuntimeException | LinkageError e) {
-      report("snapshot", e);
+    } catch (RuntimeException | Error e) {
+      troubles.add("source " + id + " gave no state, its successor starts afresh: " + Failures.message(e));
     }
     try {
       current.close();
-    } catch (IOException | RuntimeException | LinkageError e) {
-      return "closing source " + id + " failed: " + Failures.message(e);
+    } catch (IOException | RuntimeException | Error e) {
+      troubles.add("closing source " + id + " failed: " + Failures.message(e));
     }
-    return alive.isEmpty() ? null : "threads of source " + id + " did not end: " + alive;
+    return troubles.isEmpty() ? null : String.join("; ", troubles);
   }
 
   // --- the loop -----------------------------------------------------------------------------------------------------------
@@ -298,6 +309,11 @@ final class SourceTask implements Feeder {
         lock.lock();
         try {
           park = step();
+        } catch (RuntimeException | Error e) { // whatever it was, nobody else would learn that the source stands still
+          report("source", e);
+          phase = Phase.FAILED;
+          park = IDLE_NANOS;
+          changed.run();
         } finally {
           lock.unlock();
         }
@@ -311,9 +327,11 @@ final class SourceTask implements Feeder {
 
   /** Makes one turn; returns how long to wait before the next, at most. */
   private long step() {
+    takeBreakers();
     Source current = source;
-    takeInsights(current);
-    if (holds > 0 || current == null || phase == Phase.FAILED || phase == Phase.DRAINED) { return IDLE_NANOS; }
+    if (holds > 0 || current == null) { return IDLE_NANOS; } // the instance is somebody else's now
+    takeAnswers(current);
+    if (phase == Phase.FAILED || phase == Phase.DRAINED) { return IDLE_NANOS; }
     tellPaused(current);
     if (drainRequested && canDrain()) {
       sendDrain();
@@ -360,7 +378,7 @@ final class SourceTask implements Feeder {
     } catch (InterruptedException e) {
       leaveWait();
       return 0; // a control message came; the attempt is made again
-    } catch (IOException | RuntimeException | LinkageError e) {
+    } catch (IOException | RuntimeException | Error e) {
       leaveWait();
       return connectFailed(e);
     }
@@ -404,7 +422,7 @@ final class SourceTask implements Feeder {
       lost = e;
     } catch (IOException e) {
       wait = pullFailed(e);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) { // a bug of the plugin: this connector only
+    } catch (RuntimeException | Error e) { // a bug of the plugin: this connector only
       report("pull", e);
       phase = Phase.FAILED;
       changed.run();
@@ -432,45 +450,35 @@ final class SourceTask implements Feeder {
     return wait;
   }
 
-  private void takeInsights(@Nullable Source current) {
-    Insight insight = insights.poll();
-    while (insight != null) {
-      Insight taken = insight;
-      switch (taken.action()) {
-        case TRIGGER -> openBreakers.add(taken.id().source());
-        case RESTORE -> openBreakers.remove(taken.id().source());
-        case ACK -> forEachStream(taken, current, (stream, min, max) -> acknowledge(current, stream, max));
-        case FAIL -> forEachStream(taken, current, (stream, min, max) -> refuse(current, stream, min));
-        case SINK_START, DRAINED -> throw new IllegalStateException("filtered before");
+  private void takeBreakers() {
+    Insight breaker = breakers.poll();
+    while (breaker != null) {
+      if (breaker.action() == Insight.Action.TRIGGER) {
+        openBreakers.add(breaker.id().source());
+      } else {
+        openBreakers.remove(breaker.id().source());
       }
-      insight = insights.poll();
+      breaker = breakers.poll();
     }
     breakerOpen = !openBreakers.isEmpty();
   }
 
-  private interface StreamRange {
-    void accept(long stream, long min, long max);
-  }
-
-  private void forEachStream(Insight insight, @Nullable Source current, StreamRange range) {
-    if (current != null) {
-      insight.id().forEachTracked((origin, stream, min, max) -> {
+  private void takeAnswers(Source current) {
+    Insight answer = answers.poll();
+    while (answer != null) {
+      boolean delivered = answer.action() == Insight.Action.ACK;
+      answer.id().forEachTracked((origin, stream, min, max) -> {
         if (origin == id.uid()) {
-          range.accept(stream, min, max);
+          tell(() -> {
+            if (delivered) {
+              current.onAck(stream, max);
+            } else {
+              current.onFail(stream, min);
+            }
+          });
         }
       });
-    }
-  }
-
-  private void acknowledge(@Nullable Source current, long stream, long pull) {
-    if (current != null) {
-      tell(() -> current.onAck(stream, pull));
-    }
-  }
-
-  private void refuse(@Nullable Source current, long stream, long pull) {
-    if (current != null) {
-      tell(() -> current.onFail(stream, pull));
+      answer = answers.poll();
     }
   }
 
@@ -493,7 +501,7 @@ final class SourceTask implements Feeder {
   private void tell(Notice notice) {
     try {
       notice.give();
-    } catch (IOException | RuntimeException | LinkageError e) {
+    } catch (IOException | RuntimeException | Error e) {
       report("notice", e);
     }
   }

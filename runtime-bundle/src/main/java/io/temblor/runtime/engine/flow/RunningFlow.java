@@ -46,6 +46,7 @@ public final class RunningFlow {
   private final Map<String, PipelineCell> pipelines = new LinkedHashMap<>();
   private final Set<PipelineCell> heldPipelines = new LinkedHashSet<>();
   private final Map<PluginRef, Departure> departures = new LinkedHashMap<>();
+  private boolean deployed; // before that, plugins that come and go are found, or not, by the deployment
   private boolean paused;
   private volatile boolean draining;
   private volatile boolean stopped;
@@ -86,6 +87,7 @@ public final class RunningFlow {
    */
   public synchronized void deploy(MissingPlugins missing) throws DeployException {
     List<String> reasons = new ArrayList<>();
+    if (stopped) { throw new DeployException(plan.alias(), List.of("stopped before it was deployed")); }
     new FlowWiring(plan, reasons).check();
     if (reasons.isEmpty()) {
       connectors.link();
@@ -103,6 +105,7 @@ public final class RunningFlow {
     pipelines.values().forEach(this::holdWhileMissing);
     connectors.start();
     settle();
+    deployed = true;
     LOG.info("[Flow::{}] deployed{}", plan.alias(), missing().isEmpty() ? "" : ", waiting for " + missing());
   }
 
@@ -160,10 +163,13 @@ public final class RunningFlow {
 
   /** A plugin is there: whoever waits for it goes on. */
   public synchronized void pluginAdded(Plugin plugin) {
-    if (stopped || missing().stream().noneMatch(plugin::satisfies)) { return; }
+    if (!deployed || stopped || missing().stream().noneMatch(plugin::satisfies)) { return; }
     refusals.clear();
     int count = attach(refusals);
     refusals.forEach(refusal -> LOG.error("[Flow::{}] {}", plan.alias(), refusal));
+    if (missing().isEmpty()) {
+      refusals.clear(); // another version has taken over
+    }
     settle();
     if (count > 0) {
       Departure departure = departures.remove(PluginRef.of(plugin.kind(), plugin.type()));
@@ -177,7 +183,7 @@ public final class RunningFlow {
   /** A plugin goes: its instances finish what they do, hand over their state and are closed. Waits for that. */
   public synchronized void pluginRemoved(Plugin plugin) {
     boolean used = connectors.uses(plugin) || pipelines.values().stream().anyMatch(pipeline -> pipeline.uses(plugin));
-    if (stopped || !used) { return; }
+    if (!deployed || stopped || !used) { return; }
     long begin = surroundings.clock().nowNanos();
     List<String> troubles = new ArrayList<>();
     int count = connectors.detach(plugin, SAFE_POINT_DEADLINE, troubles);
@@ -189,7 +195,9 @@ public final class RunningFlow {
     departures.put(PluginRef.of(plugin.kind(), plugin.type()), new Departure(plugin.version(), begin));
     receipts.accept(receipt(plugin, plugin.version(), "", count, 0, verdict));
     LOG.info("[Flow::{}] {} detached, waiting for its return", plan.alias(), plugin);
-    registry.find(PluginRef.of(plugin.kind(), plugin.type())).ifPresent(this::pluginAdded);
+    for (PluginRef ref : missing()) { // another version may be there already
+      registry.find(ref).ifPresent(this::pluginAdded);
+    }
   }
 
   private int detach(PipelineCell pipeline, Plugin plugin, List<String> troubles) {
@@ -203,7 +211,7 @@ public final class RunningFlow {
       }
       heldPipelines.add(pipeline);
     }
-    return pipeline.detach(plugin);
+    return pipeline.detach(plugin, troubles);
   }
 
   private SwapReceipt receipt(Plugin plugin, String from, String to, int instances, long pauseMicros, String verdict) {

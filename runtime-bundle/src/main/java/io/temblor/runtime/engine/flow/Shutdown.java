@@ -38,8 +38,13 @@ public final class Shutdown {
     if (requested.compareAndSet(false, true)) {
       Thread.ofPlatform().daemon().name("temblor/shutdown").start(() -> run(deadline));
     } else if (mode == StopMode.AT_ONCE && !done.isDone()) {
-      flows.get().forEach(flow -> Thread.ofVirtual().start(() -> flow.stop(STOP_DEADLINE)));
+      flows.get().forEach(flow -> Thread.ofPlatform().daemon().start(() -> flow.stop(STOP_DEADLINE)));
     }
+  }
+
+  /** Tells whether the end has begun. */
+  public boolean isRequested() {
+    return requested.get();
   }
 
   /** Begins the end as soon as every flow has nothing more to do. */
@@ -77,9 +82,10 @@ public final class Shutdown {
   private List<String> drain(Duration deadline) {
     List<CompletableFuture<List<String>>> drains = new ArrayList<>();
     for (RunningFlow flow : flows.get()) {
-      CompletableFuture<List<String>> drain = new CompletableFuture<>();
-      Thread.ofVirtual().name("temblor/drain-" + flow.alias()).start(() -> drain.complete(flow.drain(deadline)));
-      drains.add(drain);
+      // not on virtual threads: plugins may keep all their carriers busy
+      drains.add(
+          CompletableFuture.supplyAsync(
+              () -> flow.drain(deadline), Thread.ofPlatform().daemon().name("temblor/drain-" + flow.alias())::start));
     }
     List<String> leftovers = new ArrayList<>();
     drains.forEach(drain -> leftovers.addAll(drain.join()));

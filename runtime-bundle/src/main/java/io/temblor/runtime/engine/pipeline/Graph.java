@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -57,7 +56,7 @@ public final class Graph {
   private Event[] resultEvents = new Event[FIRST_DEPTH];
   private int results;
 
-  private long errors;
+  private volatile long errors; // written by whoever runs the graph, read by reports
 
   /**
    * Lays out the nodes of {@code plan}; operators are attached later.
@@ -92,8 +91,7 @@ public final class Graph {
   public int attach(PluginRegistry registry, List<String> refusals) {
     int count = 0;
     for (OperatorSlot slot : slots()) {
-      Optional<Plugin> plugin = slot.isMissing() ? registry.find(slot.ref()) : Optional.empty();
-      if (plugin.isPresent() && attach(slot, plugin.get(), refusals)) {
+      if (slot.isMissing() && registry.candidates(slot.ref()).stream().anyMatch(p -> attach(slot, p, refusals))) {
         count++;
       }
     }
@@ -106,7 +104,7 @@ public final class Graph {
       return true;
     } catch (ConfigException e) {
       e.violations().forEach(violation -> refusals.add("[" + slot.id() + "] Invalid definition: " + violation));
-    } catch (SnapshotRefusedException | RuntimeException | LinkageError e) {
+    } catch (SnapshotRefusedException | RuntimeException | Error e) {
       refusals.add("operator " + slot.id() + " (" + plugin + "): " + Failures.message(e));
     }
     return false;
@@ -125,7 +123,7 @@ public final class Graph {
     for (OperatorSlot slot : slots()) {
       try {
         slot.close();
-      } catch (RuntimeException | LinkageError e) {
+      } catch (RuntimeException | Error e) {
         troubles.add("closing operator " + slot.id() + " failed: " + Failures.message(e));
       }
     }
@@ -237,7 +235,7 @@ public final class Graph {
   }
 
   private void fail(OperatorSlot slot, Throwable failure) {
-    errors++;
+    errors = errors + 1;
     if (!(failure instanceof EventException)) {
       slot.countError();
     }

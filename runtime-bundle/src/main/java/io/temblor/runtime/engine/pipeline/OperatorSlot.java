@@ -12,6 +12,7 @@ import io.temblor.pdk.state.Snapshot;
 import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.state.Stateful;
 import io.temblor.runtime.engine.plugin.Plugin;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the operator of a node, or the place for it while its plugin is missing. Touched at safe points only. */
@@ -22,6 +23,7 @@ final class OperatorSlot {
   private @Nullable Plugin plugin;
   private @Nullable Operator operator;
   private @Nullable Snapshot carried;
+  private Set<OperatorTrait> traits = Set.of(); // asked once: a plugin may fail to say, or say something else next time
 
   OperatorSlot(OperatorId id, NodePlan plan) {
     this.id = id;
@@ -54,9 +56,18 @@ final class OperatorSlot {
 
   void attach(Plugin candidate) throws SnapshotRefusedException {
     Operator created = create(candidate.factory(OperatorFactory.class));
-    Snapshot snapshot = carried;
-    if (snapshot != null && created instanceof Stateful stateful) {
-      stateful.restore(snapshot);
+    boolean taken = false;
+    try {
+      Snapshot snapshot = carried;
+      if (snapshot != null && created instanceof Stateful stateful) {
+        stateful.restore(snapshot);
+      }
+      traits = Set.copyOf(created.traits());
+      taken = true;
+    } finally {
+      if (!taken) {
+        created.close();
+      }
     }
     operator = created;
     plugin = candidate;
@@ -69,10 +80,13 @@ final class OperatorSlot {
     return factory.create(id, ConfigReader.read(factory.configType(), plan.config()));
   }
 
+  /** Gives the operator up, keeping its state; it is given up whatever it throws. */
   void detach() {
-    Operator current = operator;
-    if (current != null) {
-      carried = current instanceof Stateful stateful ? stateful.snapshot() : carried;
+    try {
+      if (operator instanceof Stateful stateful) {
+        carried = stateful.snapshot();
+      }
+    } finally {
       close();
     }
   }
@@ -82,6 +96,7 @@ final class OperatorSlot {
     Plugin of = plugin;
     operator = null;
     plugin = null;
+    traits = Set.of();
     if (current != null && of != null) {
       of.countInstances(-1);
       current.close();
@@ -96,8 +111,7 @@ final class OperatorSlot {
   }
 
   boolean has(OperatorTrait trait) {
-    Operator current = operator;
-    return current != null && current.traits().contains(trait);
+    return traits.contains(trait);
   }
 
   String describe() {

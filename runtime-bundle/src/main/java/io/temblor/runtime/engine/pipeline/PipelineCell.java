@@ -13,6 +13,7 @@ import io.temblor.runtime.engine.cell.Feeder;
 import io.temblor.runtime.engine.cell.Link;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
+import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.report.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,8 +79,10 @@ public final class PipelineCell extends Cell implements Feeder {
     flush();
     if (!goesRound(signal)) {
       for (Link link : allLinks) {
-        // ticks are made for each pipeline anew; only sinks get them from here
-        if (!(signal instanceof Signal.Tick) || !(link.target() instanceof PipelineCell)) {
+        // ticks are made for each pipeline anew; only sinks get them from here, and only those that can take them now
+        boolean useless =
+            signal instanceof Signal.Tick && (link.target() instanceof PipelineCell || link.target().isFull());
+        if (!useless) {
           link.target().send(signal);
         }
       }
@@ -159,12 +162,22 @@ public final class PipelineCell extends Cell implements Feeder {
     return graph.missing();
   }
 
-  /** Gives up the operators that come from {@code plugin}, keeping their state; only while held. Returns how many. */
-  public int detach(Plugin plugin) {
+  /**
+   * Gives up the operators that come from {@code plugin}, keeping their state; only while held.
+   *
+   * @param troubles takes a sentence for every operator that fails at that; it is given up all the same
+   * @return how many
+   */
+  public int detach(Plugin plugin, List<String> troubles) {
     int count = 0;
     for (OperatorSlot slot : slots) {
       if (slot.uses(plugin)) {
-        slot.detach();
+        try {
+          slot.detach();
+        } catch (RuntimeException | Error e) {
+          plugin.countError();
+          troubles.add("operator " + slot.id() + " failed when it was given up: " + Failures.message(e));
+        }
         count++;
       }
     }

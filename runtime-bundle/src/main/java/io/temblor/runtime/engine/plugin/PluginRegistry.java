@@ -35,9 +35,15 @@ public final class PluginRegistry {
 
   /** Returns the newest plugin that satisfies {@code ref}. */
   public Optional<Plugin> find(PluginRef ref) {
-    return plugins.stream()
+    return candidates(ref).stream().findFirst();
+  }
+
+  /** Returns the plugins that satisfy {@code ref}: newest version first, of the same version the one that came last. */
+  public List<Plugin> candidates(PluginRef ref) {
+    return List.copyOf(plugins).reversed().stream()
         .filter(plugin -> plugin.satisfies(ref))
-        .max((a, b) -> VersionRange.compare(a.version(), b.version()));
+        .sorted((a, b) -> VersionRange.compare(b.version(), a.version()))
+        .toList();
   }
 
   /** Returns the type names of one kind, for suggestions. */

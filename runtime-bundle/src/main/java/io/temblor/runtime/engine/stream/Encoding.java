@@ -72,21 +72,22 @@ public final class Encoding implements Encoder {
   /** Forgets all streams with what they keep: the connection is gone. */
   public void forgetAll() throws IOException {
     only = null;
-    for (StreamEncoder encoder : List.copyOf(streams.values())) {
-      encoder.close();
-    }
+    List<StreamEncoder> all = List.copyOf(streams.values());
     streams.clear();
+    EveryStep steps = new EveryStep();
+    all.forEach(encoder -> steps.take(encoder::close));
+    steps.done();
   }
 
   public void detach(ComponentSlot<?> slot) throws IOException {
-    for (StreamEncoder encoder : streams.values()) {
-      encoder.detach(slot);
-    }
+    EveryStep steps = new EveryStep();
+    streams.values().forEach(encoder -> steps.take(() -> encoder.detach(slot)));
+    steps.done();
   }
 
-  public void attach() throws SnapshotRefusedException {
+  public void attach(ComponentSlot<?> slot) throws SnapshotRefusedException, IOException {
     for (StreamEncoder encoder : streams.values()) {
-      encoder.attach();
+      encoder.attach(slot);
     }
   }
 }

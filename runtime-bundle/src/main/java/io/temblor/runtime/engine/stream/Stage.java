@@ -23,31 +23,42 @@ final class Stage<T extends Closeable> {
     return slot;
   }
 
+  boolean isMissing() {
+    return instance == null;
+  }
+
   T instance() {
     T current = instance;
     if (current == null) { throw new IllegalStateException(slot.ref() + " is needed although it is missing"); }
     return current;
   }
 
-  /** Gives the instance up and keeps its state. */
+  /** Gives the instance up and keeps its state; it is given up whatever it throws. */
   void detach() throws IOException {
-    T current = instance;
-    if (current != null) {
-      instance = null;
-      if (current instanceof Stateful stateful) {
+    try {
+      if (instance instanceof Stateful stateful) {
         carried = stateful.snapshot();
       }
-      current.close();
+    } finally {
+      close();
     }
   }
 
   /** Makes a new instance that goes on where the last one stopped. */
-  void attach() throws SnapshotRefusedException {
+  void attach() throws SnapshotRefusedException, IOException {
     if (instance == null) {
       T created = slot.make();
-      Snapshot state = carried;
-      if (state != null && created instanceof Stateful stateful) {
-        stateful.restore(state);
+      boolean taken = false;
+      try {
+        Snapshot state = carried;
+        if (state != null && created instanceof Stateful stateful) {
+          stateful.restore(state);
+        }
+        taken = true;
+      } finally {
+        if (!taken) {
+          created.close();
+        }
       }
       instance = created;
       carried = null;

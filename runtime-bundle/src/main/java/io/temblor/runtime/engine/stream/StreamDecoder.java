@@ -14,6 +14,7 @@ import io.temblor.runtime.engine.report.Failures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Preprocessors and codec of one stream. One thread at a time. */
 public final class StreamDecoder implements ValueOutput {
@@ -78,7 +79,7 @@ public final class StreamDecoder implements ValueOutput {
         decoder.decode(chunk, this);
       } catch (IOException e) {
         output.failed(this, Failures.message(e), metadata, /* byPreprocessor= */ false);
-      } catch (RuntimeException | LinkageError | StackOverflowError e) { // a bug of the codec: this chunk only
+      } catch (RuntimeException | Error e) { // a bug of the codec: this chunk only
         codec.getFirst().slot().countError();
         output.failed(this, Failures.message(e), metadata, /* byPreprocessor= */ false);
       }
@@ -101,7 +102,7 @@ public final class StreamDecoder implements ValueOutput {
       entries[0].chunk(chunk);
     } catch (IOException e) {
       output.failed(this, Failures.message(e), chunk.metadata(), /* byPreprocessor= */ true);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) { // a bug of a preprocessor: this chunk only
+    } catch (RuntimeException | Error e) { // a bug of a preprocessor: this chunk only
       preprocessors.forEach(stage -> stage.slot().countError());
       output.failed(this, Failures.message(e), chunk.metadata(), /* byPreprocessor= */ true);
     }
@@ -113,43 +114,38 @@ public final class StreamDecoder implements ValueOutput {
       for (int i = 0; i < preprocessors.size(); i++) {
         preprocessors.get(i).instance().finish(entries[i + 1]);
       }
-    } catch (IOException | RuntimeException | LinkageError e) { // as above
+    } catch (IOException | RuntimeException | Error e) { // as above
       output.failed(this, Failures.message(e), endMetadata, /* byPreprocessor= */ true);
     }
   }
 
   /** Gives up the instances of {@code slot}, keeping their state. */
   public void detach(ComponentSlot<?> slot) throws IOException {
-    for (Stage<Preprocessor> stage : preprocessors) {
-      if (stage.slot() == slot) {
-        stage.detach();
-      }
-    }
-    for (Stage<Codec> stage : codec) {
-      if (stage.slot() == slot) {
-        stage.detach();
-      }
-    }
     entries = new ChunkOutput[0]; // holds the instances otherwise
+    EveryStep steps = new EveryStep();
+    stages().filter(stage -> stage.slot() == slot).forEach(stage -> steps.take(stage::detach));
+    steps.done();
   }
 
-  /** Makes what is missing; every plugin must be there. */
-  public void attach() throws SnapshotRefusedException {
-    for (Stage<Preprocessor> stage : preprocessors) {
-      stage.attach();
+  /** Makes the instances of {@code slot} that are missing. */
+  public void attach(ComponentSlot<?> slot) throws SnapshotRefusedException, IOException {
+    for (Stage<?> stage : stages().toList()) {
+      if (stage.slot() == slot) {
+        stage.attach();
+      }
     }
-    for (Stage<Codec> stage : codec) {
-      stage.attach();
+    if (stages().noneMatch(Stage::isMissing)) {
+      link();
     }
-    link();
   }
 
   public void close() throws IOException {
-    for (Stage<Preprocessor> stage : preprocessors) {
-      stage.close();
-    }
-    for (Stage<Codec> stage : codec) {
-      stage.close();
-    }
+    EveryStep steps = new EveryStep();
+    stages().forEach(stage -> steps.take(stage::close));
+    steps.done();
+  }
+
+  private Stream<Stage<?>> stages() {
+    return Stream.concat(preprocessors.stream(), codec.stream());
   }
 }

@@ -13,6 +13,7 @@ import io.temblor.pdk.value.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Codec and postprocessors of one stream. One thread at a time. */
 public final class StreamEncoder {
@@ -81,29 +82,30 @@ public final class StreamEncoder {
   }
 
   public void detach(ComponentSlot<?> slot) throws IOException {
-    if (codec.slot() == slot) {
-      codec.detach();
-    }
-    for (Stage<Postprocessor> stage : postprocessors) {
-      if (stage.slot() == slot) {
-        stage.detach();
-      }
-    }
     entry = NONE; // holds the instances otherwise
+    EveryStep steps = new EveryStep();
+    stages().filter(stage -> stage.slot() == slot).forEach(stage -> steps.take(stage::detach));
+    steps.done();
   }
 
-  public void attach() throws SnapshotRefusedException {
-    codec.attach();
-    for (Stage<Postprocessor> stage : postprocessors) {
-      stage.attach();
+  public void attach(ComponentSlot<?> slot) throws SnapshotRefusedException, IOException {
+    for (Stage<?> stage : stages().toList()) {
+      if (stage.slot() == slot) {
+        stage.attach();
+      }
     }
-    link();
+    if (stages().noneMatch(Stage::isMissing)) {
+      link();
+    }
   }
 
   public void close() throws IOException {
-    codec.close();
-    for (Stage<Postprocessor> stage : postprocessors) {
-      stage.close();
-    }
+    EveryStep steps = new EveryStep();
+    stages().forEach(stage -> steps.take(stage::close));
+    steps.done();
+  }
+
+  private Stream<Stage<?>> stages() {
+    return Stream.concat(Stream.of(codec), postprocessors.stream());
   }
 }
