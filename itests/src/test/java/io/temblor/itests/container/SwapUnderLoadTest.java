@@ -44,6 +44,11 @@ public class SwapUnderLoadTest extends ContainerScenario {
   }
 
   @Test
+  public void codecIsReplacedByItsNextVersion() throws Exception {
+    exchangeUnderLedger("codec-json", Exchange.NEXT_VERSION_BESIDE);
+  }
+
+  @Test
   public void operatorIsStoppedAndStarted() throws Exception {
     exchangeUnderLedger("operator-passthrough", Exchange.STOP_AND_START);
   }
@@ -71,6 +76,11 @@ public class SwapUnderLoadTest extends ContainerScenario {
   @Test
   public void sourceAndSinkAreUninstalledAndInstalled() throws Exception {
     exchangeUnderFiles("connector-file", Exchange.UNINSTALL_AND_INSTALL);
+  }
+
+  @Test
+  public void sourceAndSinkAreReplacedByTheirNextVersion() throws Exception {
+    exchangeUnderFiles("connector-file", Exchange.NEXT_VERSION_BESIDE);
   }
 
   @Test
