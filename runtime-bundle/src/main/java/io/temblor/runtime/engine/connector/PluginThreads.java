@@ -25,7 +25,8 @@ final class PluginThreads {
     Thread thread = Thread.ofPlatform().daemon().name(prefix + "/" + name).unstarted(() -> run(name, task));
     synchronized (threads) { // so that whoever ends them sees every thread there is
       if (ended) {
-        throw new IllegalStateException("thread `" + name + "` is not started: the instance that asks has been given up");
+        throw new IllegalStateException(
+            "thread `" + name + "` is not started: the instance that asks has been given up");
       }
       threads.add(thread);
       thread.start();

@@ -80,7 +80,8 @@ public final class PipelineCell extends Cell implements Feeder {
     if (!goesRound(signal)) {
       for (Link link : allLinks) {
         // ticks are made for each pipeline anew; only sinks get them from here, and only those that can take them now
-        boolean useless = signal instanceof Signal.Tick && (link.target() instanceof PipelineCell || link.target().isFull());
+        boolean useless =
+            signal instanceof Signal.Tick && (link.target() instanceof PipelineCell || link.target().isFull());
         if (!useless) {
           link.target().send(signal);
         }
