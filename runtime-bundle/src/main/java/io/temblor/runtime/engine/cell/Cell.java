@@ -47,6 +47,7 @@ public abstract class Cell {
   private final AtomicInteger holdsWanted = new AtomicInteger();
   private volatile int holds; // written under lock
   private volatile @Nullable Thread ownThread;
+  private volatile boolean renew;
   private volatile boolean ended;
   private volatile long handled; // written under lock; tells an observer that something happened
   private List<Feeder> feeders = List.of(); // written while the flow is wired
@@ -219,14 +220,33 @@ public abstract class Cell {
   /** Handles an insight; as above. */
   protected abstract void handle(Insight insight);
 
-  /** Gives the cell a thread of its own; the caller starts it with {@link #runOnOwnThread} as its body. */
-  protected final void ownThread(Thread thread) {
+  /** Gives the cell a thread of its own, a platform thread: on a virtual one a busy cell would keep its carrier to itself. */
+  protected final void startOwnThread(String threadName) {
+    Thread thread = Thread.ofPlatform().daemon().name(threadName).unstarted(() -> runOnOwnThread(threadName));
     ownThread = thread;
+    thread.start();
   }
 
-  /** Body of the cell's own thread: runs what is queued until {@link #end}. */
-  protected final void runOnOwnThread() {
+  protected final boolean hasOwnThread() {
+    return ownThread != null;
+  }
+
+  /** Puts another thread in the place of the cell's own, soon: plugins leave things on threads that keep their classes. */
+  public final void renewThread() {
+    Thread own = ownThread;
+    if (own != null) {
+      renew = true;
+      LockSupport.unpark(own);
+    }
+  }
+
+  private void runOnOwnThread(String threadName) {
     while (!ended) {
+      if (renew) {
+        renew = false;
+        startOwnThread(threadName);
+        return;
+      }
       drain();
       if (queued.get() == 0 || !mayRun()) {
         LockSupport.parkNanos(this, OWN_THREAD_PARK_NANOS);

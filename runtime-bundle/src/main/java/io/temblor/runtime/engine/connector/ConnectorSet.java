@@ -174,6 +174,12 @@ public final class ConnectorSet {
     return count;
   }
 
+  /** Replaces the threads on which plugins of this flow have run. */
+  public void renewThreads() {
+    sources.forEach(SourceTask::renewThread);
+    sinks.forEach(Cell::renewThread);
+  }
+
   public boolean uses(Plugin plugin) {
     return nodes.values().stream().anyMatch(node -> node.uses(plugin));
   }

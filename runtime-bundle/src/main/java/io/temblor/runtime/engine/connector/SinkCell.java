@@ -59,7 +59,6 @@ final class SinkCell extends Cell {
   private volatile @Nullable SinkContextImpl context; // read when somebody asks whether replies are due
   private @Nullable Snapshot carried;
   private boolean announced;
-  private @Nullable Thread own;
   private @Nullable Thread connecting;
   private volatile boolean connected; // read by reports
   private volatile boolean failed; // read by reports
@@ -309,12 +308,8 @@ final class SinkCell extends Cell {
     context = new SinkContextImpl(leases);
     failed = false;
     retries.startAgain();
-    if (blocks && own == null) {
-      Thread thread = // a busy sink on a virtual thread would keep its carrier from everybody else
-          Thread.ofPlatform().daemon().name(id.flow() + "/" + id.alias() + "/sink").unstarted(this::runOnOwnThread);
-      own = thread;
-      ownThread(thread);
-      thread.start();
+    if (blocks && !hasOwnThread()) {
+      startOwnThread(id.flow() + "/" + id.alias() + "/sink");
     }
   }
 

@@ -54,7 +54,6 @@ final class SourceTask implements Feeder {
   private final Surroundings surroundings;
   private final Retries retries;
   private final PullOutput output;
-  private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicInteger holdsWanted = new AtomicInteger();
   private final Queue<Insight> breakers = new ConcurrentLinkedQueue<>();
@@ -67,11 +66,13 @@ final class SourceTask implements Feeder {
   private volatile boolean pausedByPerson;
   private volatile boolean drainRequested;
   private volatile boolean stopRequested;
+  private volatile boolean renew;
   private volatile @Nullable Throwable lost;
 
   // guarded by interruptGuard
   private final Object interruptGuard = new Object();
   private boolean interruptible;
+  private volatile Thread thread; // written under interruptGuard, when one takes over from another
 
   // guarded by lock
   private @Nullable Source source;
@@ -96,7 +97,7 @@ final class SourceTask implements Feeder {
     this.retries = retries;
     this.surroundings = surroundings;
     this.changed = changed;
-    this.thread = Thread.ofPlatform().daemon().name(id.flow() + "/" + id.alias() + "/source").unstarted(this::run);
+    this.thread = newThread();
   }
 
   /** Sets where events go; before anything runs. {@code reachable} are all cells downstream, {@code sinks} those that are sinks. */
@@ -124,8 +125,18 @@ final class SourceTask implements Feeder {
     return everConnected;
   }
 
+  private Thread newThread() {
+    return Thread.ofPlatform().daemon().name(id.flow() + "/" + id.alias() + "/source").unstarted(this::run);
+  }
+
   void start() {
     thread.start();
+  }
+
+  /** Puts another thread in the place of this one, soon: plugins leave things on threads that keep their classes. */
+  void renewThread() {
+    renew = true;
+    stir();
   }
 
   // --- control, from any thread -------------------------------------------------------------------------------------------
@@ -212,10 +223,22 @@ final class SourceTask implements Feeder {
     stopRequested = true;
     stir();
     try {
-      return thread.getState() == Thread.State.NEW || thread.join(deadline);
+      Thread running = running();
+      boolean ended = running.getState() == Thread.State.NEW || running.join(deadline);
+      while (ended && running != running()) { // another one has taken over meanwhile
+        running = running();
+        ended = running.join(deadline);
+      }
+      return ended;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  private Thread running() {
+    synchronized (interruptGuard) { // not between a new thread's creation and its start
+      return thread;
     }
   }
 
@@ -302,6 +325,14 @@ final class SourceTask implements Feeder {
 
   private void run() {
     while (!stopRequested) {
+      if (renew) {
+        renew = false;
+        synchronized (interruptGuard) {
+          thread = newThread();
+          thread.start();
+        }
+        return;
+      }
       long park;
       if (holdsWanted.get() > 0) {
         park = TimeUnit.MICROSECONDS.toNanos(50);

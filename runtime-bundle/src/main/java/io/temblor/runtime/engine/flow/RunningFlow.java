@@ -190,6 +190,7 @@ public final class RunningFlow {
     for (PipelineCell pipeline : pipelines.values()) {
       count += detach(pipeline, plugin, troubles);
     }
+    connectors.renewThreads();
     troubles.forEach(trouble -> LOG.error("[Flow::{}] {}", plan.alias(), trouble));
     String verdict = troubles.isEmpty() ? "waiting" : "waiting; " + String.join("; ", troubles);
     departures.put(PluginRef.of(plugin.kind(), plugin.type()), new Departure(plugin.version(), begin));
