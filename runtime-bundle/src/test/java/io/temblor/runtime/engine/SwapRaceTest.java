@@ -15,10 +15,13 @@ import io.temblor.pdk.connector.Connector;
 import io.temblor.pdk.connector.ConnectorFactory;
 import io.temblor.pdk.connector.ConnectorId;
 import io.temblor.pdk.connector.Delivery;
+import io.temblor.pdk.connector.Pull;
 import io.temblor.pdk.connector.RuntimeControl.StopMode;
 import io.temblor.pdk.connector.Sink;
 import io.temblor.pdk.connector.SinkContext;
 import io.temblor.pdk.connector.SinkTrait;
+import io.temblor.pdk.connector.SourceOutput;
+import io.temblor.pdk.connector.SourceTrait;
 import io.temblor.pdk.error.ConnectionLostException;
 import io.temblor.pdk.error.DataException;
 import io.temblor.pdk.error.Problem.Position;
@@ -111,6 +114,54 @@ final class SwapRaceTest {
       flow.deploy(MissingPlugins.REFUSE);
       assertGoesOn(10);
       flow.stop(DEADLINE);
+    }
+  }
+
+  @Test
+  void sourceThatWaitsForInputLearnsOfEveryPause() throws Exception {
+    CountDownLatch pulled = new CountDownLatch(1);
+    AtomicLong pauses = new AtomicLong();
+    AtomicLong resumes = new AtomicLong();
+    final class Waiting extends Counter {
+      Waiting() {
+        super(limit);
+      }
+
+      @Override
+      public Pull pull(SourceOutput out) {
+        pulled.countDown();
+        try {
+          new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+          // as every source does: what was asked for is seen by the runtime
+        }
+        return Pull.MORE;
+      }
+
+      @Override
+      public Set<SourceTrait> traits() {
+        return Set.of(SourceTrait.BLOCKING);
+      }
+
+      @Override
+      public void onPause() {
+        pauses.incrementAndGet();
+      }
+
+      @Override
+      public void onResume() {
+        resumes.incrementAndGet();
+      }
+    }
+    deploy(Scripted.straight(), Scripted.connector("source", "1.0.0", () -> Connector.of(new Waiting())), sink(taker));
+    pulled.await();
+    for (int round = 1; round <= 2000; round++) {
+      long pausesBefore = pauses.get();
+      world.pause("test");
+      Scripted.await("the pause is known", () -> pauses.get() > pausesBefore);
+      long resumesBefore = resumes.get();
+      world.resume("test");
+      Scripted.await("its end is known", () -> resumes.get() > resumesBefore);
     }
   }
 

@@ -67,6 +67,7 @@ final class SourceTask implements Feeder {
   private volatile boolean drainRequested;
   private volatile boolean stopRequested;
   private volatile boolean renew;
+  private volatile boolean stirred; // something was asked since the last turn began; no wait may begin then
   private volatile @Nullable Throwable lost;
 
   // guarded by interruptGuard
@@ -183,6 +184,7 @@ final class SourceTask implements Feeder {
   }
 
   private void stir() {
+    stirred = true;
     LockSupport.unpark(thread);
     interruptWait();
   }
@@ -252,7 +254,7 @@ final class SourceTask implements Feeder {
 
   private boolean enterWait() {
     synchronized (interruptGuard) {
-      interruptible = holdsWanted.get() == 0 && !stopRequested;
+      interruptible = holdsWanted.get() == 0 && !stopRequested && !stirred;
       return interruptible;
     }
   }
@@ -358,6 +360,7 @@ final class SourceTask implements Feeder {
 
   /** Makes one turn; returns how long to wait before the next, at most. */
   private long step() {
+    stirred = false; // before looking at anything that may have been asked
     takeBreakers();
     Source current = source;
     if (holds > 0 || current == null) { return IDLE_NANOS; } // the instance is somebody else's now
