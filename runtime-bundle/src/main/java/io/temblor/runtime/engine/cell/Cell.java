@@ -75,16 +75,17 @@ public abstract class Cell {
   /**
    * Hands a batch over.
    *
-   * @return whether it is fully handled, so that the sender may reuse the batch
+   * @return whether nobody needs the batch any more, so that the sender may reuse it
    */
   public final boolean send(EventBatch batch, String port) {
     if (queued.get() == 0 && tryEnter()) {
       boolean done = false;
+      boolean reusable = false;
       try {
         // what another sender has just queued may not be counted yet, so look at the queue itself
         if (holds == 0 && ahead == null && mailbox.isEmpty()) {
           handled++;
-          handle(batch, port);
+          reusable = handle(batch, port);
           done = true;
         }
       } finally {
@@ -94,7 +95,7 @@ public abstract class Cell {
         if (queued.get() > 0) {
           drain();
         }
-        return true;
+        return reusable;
       }
     }
     enqueue(new Message.Events(batch, port));
@@ -206,8 +207,12 @@ public abstract class Cell {
     return own == null || own == Thread.currentThread();
   }
 
-  /** Handles events; called by one thread at a time, never re-entered. Must not throw. */
-  protected abstract void handle(EventBatch batch, String port);
+  /**
+   * Handles events; called by one thread at a time, never re-entered. Must not throw.
+   *
+   * @return whether the batch is not needed any more; false when it was handed on as it is to somebody who has it still
+   */
+  protected abstract boolean handle(EventBatch batch, String port);
 
   /** Handles events that were {@linkplain #putAhead put ahead}; as above. */
   protected void handleAgain(EventBatch batch, String port) {

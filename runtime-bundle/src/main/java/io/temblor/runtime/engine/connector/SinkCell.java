@@ -98,9 +98,10 @@ final class SinkCell extends Cell {
   // --- events -------------------------------------------------------------------------------------------------------------
 
   @Override
-  protected void handle(EventBatch batch, String port) {
+  protected boolean handle(EventBatch batch, String port) {
     inCount.lazySet(inCount.getPlain() + batch.size());
     deliver(batch, port);
+    return true;
   }
 
   @Override

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -134,6 +135,32 @@ public final class Graph {
   /** Returns how many events failed. */
   public long errors() {
     return errors;
+  }
+
+  /** Returns the ports events may enter by. */
+  List<String> inputs() {
+    return List.of(inputPorts);
+  }
+
+  /** Returns the output that everything entering by {@code port} goes to untouched; empty when something is done with it. */
+  Optional<String> straightTo(String port) {
+    Node node = inputs[inputs().indexOf(port)];
+    while (true) {
+      Target[] targets = node.targets("out");
+      if (targets.length != 1) { return Optional.empty(); }
+      node = targets[0].node();
+      switch (node.plan.kind()) {
+        case OUTPUT -> {
+          return Optional.of(node.plan.name());
+        }
+        case OPERATOR -> {
+          return Optional.empty();
+        }
+        case INPUT, STREAM -> {
+          // goes on
+        }
+      }
+    }
   }
 
   /** Runs one event. */

@@ -39,7 +39,7 @@ final class CellStressTest {
     }
 
     @Override
-    protected void handle(EventBatch batch, String port) {
+    protected boolean handle(EventBatch batch, String port) {
       enter();
       for (int i = 0; i < batch.size(); i++) {
         EventId id = batch.get(i).id();
@@ -51,6 +51,7 @@ final class CellStressTest {
         events++;
       }
       inside.decrementAndGet();
+      return true;
     }
 
     @Override
