@@ -48,9 +48,17 @@ record Settings(
     // The framework deletes and makes its folder anew, and would do so with the permissions that only a temporary folder has.
     properties.put(STORAGE, workFolder.resolve("bundles").toString());
     properties.put("temblor.instance", commandLine.instance());
-    properties.putAll(new Logging(root, commandLine.loggerConfig(), workFolder).properties(System.getenv()));
-    return new Settings(List.copyOf(folders), Map.copyOf(properties), workFolder, given.isEmpty(), deadline(properties),
-        COMMAND_WAIT);
+    try {
+      properties.putAll(new Logging(root, commandLine.loggerConfig(), workFolder).properties(System.getenv()));
+      return new Settings(List.copyOf(folders), Map.copyOf(properties), workFolder, given.isEmpty(),
+          deadline(properties),
+          COMMAND_WAIT);
+    } catch (LaunchException e) {
+      if (given.isEmpty()) {
+        Folders.delete(workFolder);
+      }
+      throw e;
+    }
   }
 
   private static Map<String, String> properties(Path home) throws LaunchException {

@@ -44,7 +44,8 @@ record Measured(double megabytesPerSecond, double eventsPerSecond, double median
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%8.1f MB/s %10.0f events/s   latency p50 %.0f µs, p99 %.0f µs",
-        megabytesPerSecond, eventsPerSecond, medianMicros, p99Micros);
+    String throughput = String.format(Locale.ROOT, "%8.1f MB/s %10.0f events/s", megabytesPerSecond, eventsPerSecond);
+    return p99Micros == 0 ? throughput
+        : throughput + String.format(Locale.ROOT, "   latency p50 %.0f µs, p99 %.0f µs", medianMicros, p99Micros);
   }
 }

@@ -29,7 +29,9 @@ final class CheckCommand implements Command {
 
   @Override
   public int run(Invocation invocation) throws CommandException, IOException {
-    ProblemPrinter printer = ProblemPrinter.of(invocation.arguments(), "format", invocation.terminal().out());
+    boolean json = invocation.arguments().value("format").orElseThrow().equals("json");
+    // For a program the objects are the result; for a person they are messages, as those of every compiler.
+    ProblemPrinter printer = new ProblemPrinter(json ? invocation.terminal().out() : invocation.terminal().err(), json);
     int exitCode = ExitCode.DONE;
     for (String file : invocation.arguments().words()) {
       Compilation compilation = compiler.compile(file);

@@ -4,6 +4,7 @@ package io.temblor.cli;
 import io.temblor.pdk.flow.Compilation;
 import io.temblor.pdk.flow.CompileOptions;
 import io.temblor.pdk.flow.CompileOptions.Entry;
+import io.temblor.pdk.flow.ModulePath;
 import io.temblor.pdk.flow.FlowLanguage;
 import io.temblor.pdk.flow.SourceText;
 import java.io.IOException;

@@ -13,7 +13,8 @@ import java.util.List;
 /** Runs flows until everything has been stopped, by whomever. */
 final class Deployment {
   /** Contains the words that tools written for the reference wait for. */
-  static final String NOT_STARTED = "We are SHUTTING DOWN due to errors during initialization!";
+  static final String NOT_STARTED =
+      "temblor: SHUTTING DOWN, because not everything could be initialized; see the errors above";
 
   private final World world;
   private final Terminal terminal;

@@ -13,6 +13,7 @@ import io.temblor.pdk.flow.CompileOptions;
 import io.temblor.pdk.flow.CompileOptions.Entry;
 import io.temblor.pdk.flow.FlowPlan;
 import io.temblor.pdk.flow.PipelinePlan;
+import io.temblor.pdk.value.RecordValue;
 import io.temblor.runtime.admin.DeployException;
 import io.temblor.runtime.admin.MissingPlugins;
 import io.temblor.runtime.admin.PipelineRuns;
@@ -25,6 +26,8 @@ import java.util.Optional;
 
 /** {@code temblor run}: runs a script or a query over an input, or a deployment until it ends. */
 final class RunCommand implements Command {
+  private static final String ENTRY_FLOW = "main";
+
   private static final Syntax SYNTAX = new Syntax("run",
       "Run a script or a query over an input, or a deployment until it ends",
       List.of(new Parameter("SCRIPT", Count.ONE, "a .tremor, .trickle or .troy file")),
@@ -69,6 +72,10 @@ final class RunCommand implements Command {
     if (!deployment && arguments.has("args")) { throw new UsageException("--args is for deployments (.troy) only"); }
     ProblemPrinter problems = ProblemPrinter.of(arguments, "diagnostics", invocation.terminal().err());
     Compilation compilation = compiler.compile(file, entry(arguments), CompileOptions.DEFAULT_RECURSION_LIMIT);
+    if (deployment && compilation.isSuccess() && compilation.flows().isEmpty()) { // it leaves to us what to deploy
+      Optional<Entry> main = Optional.of(new Entry(ENTRY_FLOW, RecordValue.EMPTY));
+      compilation = compiler.compile(file, main, CompileOptions.DEFAULT_RECURSION_LIMIT);
+    }
     problems.print(compilation.problems());
     if (!compilation.isSuccess()) { return ExitCode.FAILED; }
     if (deployment) { return run(compilation.flows(), invocation.terminal()); }
@@ -122,6 +129,7 @@ final class RunCommand implements Command {
 
   private static Optional<Entry> entry(Arguments arguments) throws CommandException, IOException {
     Optional<String> file = arguments.value("args");
-    return file.isEmpty() ? Optional.empty() : Optional.of(new Entry("main", ArgumentsFile.read(Path.of(file.get()))));
+    return file.isEmpty() ? Optional.empty()
+        : Optional.of(new Entry(ENTRY_FLOW, ArgumentsFile.read(Path.of(file.get()))));
   }
 }

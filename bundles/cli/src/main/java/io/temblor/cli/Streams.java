@@ -28,7 +28,8 @@ record Streams(InputStream in, OutputStream out) implements Closeable {
       OutputStream out = outfile.equals("-")
           ? new Unclosed(terminal.out())
           : new BufferedOutputStream(Files.newOutputStream(Path.of(outfile)), BUFFER_BYTES);
-      return new Streams(in, arguments.has("pretty") ? new PrettyLines(out) : out);
+      OutputStream shaped = arguments.has("pretty") ? new PrettyLines(out) : out;
+      return new Streams(new PromptInput(in, shaped), shaped);
     } catch (IOException e) {
       in.close();
       throw e;

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /**
@@ -53,7 +54,12 @@ final class WebAccess implements ServerRunCommand.Listener {
     // The HTTP service reads its address from properties of the framework, which fall back to those of the system.
     System.setProperty("org.apache.felix.http.host", address.host());
     System.setProperty("org.osgi.service.http.port", Integer.toString(address.port()));
-    context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkStartLevel.class).setStartLevel(START_LEVEL);
-    err.println("Listening at: http://" + address + "/system/console");
+    context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkStartLevel.class).setStartLevel(START_LEVEL,
+        event -> {
+          // Comes from a thread of the framework, when the last bundle has started: the flows do not wait for the console.
+          if (event.getType() == FrameworkEvent.STARTLEVEL_CHANGED) {
+            err.println("Listening at: http://" + address + "/system/console");
+          }
+        });
   }
 }

@@ -64,13 +64,14 @@ final class CommandsTest {
       String file = file("bad.tremor", "warning\nerror\n");
 
       assertThat(temblor("check", file)).isEqualTo(1);
-      assertThat(screen.out()).isEqualTo(file + ":1:1: warning\n" + file + ":2:1: error\n");
+      assertThat(screen.err()).isEqualTo(file + ":1:1: warning\n" + file + ":2:1: error\n");
+      assertThat(screen.out()).isEmpty();
     }
 
     @Test
     void warningsAloneDoNotFail() throws IOException {
       assertThat(temblor("check", file("so-so.tremor", "warning"))).isZero();
-      assertThat(screen.out()).contains("warning");
+      assertThat(screen.err()).contains("warning");
     }
 
     @Test

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Whatever a text says, compiling it ends with problems or with a plan, never with an exception. */
@@ -32,6 +34,29 @@ class DamagedTextTest {
             }
           }
         }));
+  }
+
+  /** As deep as the parser allows, on a stack of half the usual size. */
+  @Test
+  void textsAtTheLimitsOfDepthAreCompiledOnASmallStack() throws InterruptedException {
+    List<String> scripts = List.of(
+        "event" + " + event".repeat(1000), "(".repeat(190) + "event" + ")".repeat(190),
+        "(match event of case _ => ".repeat(60) + "event" + " end)".repeat(60),
+        "[".repeat(190) + "event" + "]".repeat(190),
+        "{\"a\":".repeat(190) + "event" + "}".repeat(190), "\"#{".repeat(190) + "event" + "}\"".repeat(190),
+        "not ".repeat(190) + "true", "event" + ".a".repeat(20_000), "let a = 1;\n".repeat(20_000) + "a");
+    List<String> failed = new CopyOnWriteArrayList<>();
+    Thread small = new Thread(null, () -> scripts.forEach(script -> {
+      Compilation compilation = language.compile(new SourceText("s.tremor", script), CompileOptions.of(List.of()));
+      if (!compilation.isSuccess()) {
+        failed.add(compilation.problems().getFirst().message());
+      }
+    }), "small stack", 512 * 1024);
+    small.setUncaughtExceptionHandler((thread, failure) -> failed.add(failure.toString()));
+    small.start();
+    small.join();
+
+    assertThat(failed).isEmpty();
   }
 
   private void damage(String file, String text, Path folder) {

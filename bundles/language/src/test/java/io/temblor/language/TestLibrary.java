@@ -10,6 +10,7 @@ import io.temblor.pdk.function.FunctionDefinition.Purity;
 import io.temblor.pdk.function.FunctionException;
 import io.temblor.pdk.function.FunctionLibrary;
 import io.temblor.pdk.function.FunctionModule;
+import io.temblor.pdk.value.ArrayValue;
 import io.temblor.pdk.value.IntValue;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.StringValue;
@@ -33,6 +34,9 @@ public final class TestLibrary implements FunctionLibrary {
         new FunctionModule("std::math", "math", "Numbers", List.of(
             new FunctionDefinition("half", Arity.exactly(1), Purity.CONST, "half(int) -> int", TestLibrary::half)),
             List.of(), List.of(), Map.of("ANSWER", Value.of(42))),
+        FunctionModule.of("std::array", "array", "Arrays", List.of(
+            new FunctionDefinition("push", Arity.exactly(2), Purity.CONST, "push(array, any) -> array",
+                (context, arguments) -> ((ArrayValue) arguments[0]).append(arguments[1])))),
         TestAggregates.stats(), TestAggregates.win(),
         FunctionModule.of("std::win", "win", "Windows", List.of(
             new FunctionDefinition("cardinality", Arity.exactly(0), Purity.IMPURE, "cardinality() -> int",

@@ -6,6 +6,7 @@ import io.temblor.pdk.flow.Compilation;
 import io.temblor.pdk.flow.CompileOptions;
 import io.temblor.pdk.flow.FlowLanguage;
 import io.temblor.pdk.flow.FlowPlan;
+import io.temblor.pdk.flow.ModulePath;
 import io.temblor.pdk.flow.SourceText;
 import io.temblor.runtime.admin.DeployException;
 import io.temblor.runtime.admin.MissingPlugins;
@@ -135,7 +136,8 @@ public final class TemblorCommands {
     SourceText source = new SourceText(file, Files.readString(path));
     FlowLanguage language = languages.stream().filter(candidate -> candidate.extensions().contains(source.extension()))
         .findFirst().orElseThrow(() -> new IllegalArgumentException("no language reads " + file));
-    Compilation compilation = language.compile(source, CompileOptions.of(List.of(path.toAbsolutePath().getParent())));
+    Compilation compilation =
+        language.compile(source, CompileOptions.of(ModulePath.of(System.getenv(), path.toAbsolutePath())));
     String problems = compilation.problems().stream().map(Problem::rendered).collect(Collectors.joining("\n"));
     if (!compilation.isSuccess()) { throw new IllegalArgumentException(file + " is not deployed\n" + problems); }
     for (FlowPlan flow : compilation.flows()) {

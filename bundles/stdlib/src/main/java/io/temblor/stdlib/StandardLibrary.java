@@ -3,8 +3,10 @@ package io.temblor.stdlib;
 
 import io.temblor.pdk.function.FunctionLibrary;
 import io.temblor.pdk.function.FunctionModule;
+import io.temblor.stdlib.aggregate.Aggregates;
 import io.temblor.stdlib.extract.Extractors;
 import io.temblor.stdlib.std.StdModules;
+import io.temblor.stdlib.time.DatetimeModules;
 import io.temblor.stdlib.tremor.TremorModules;
 import io.temblor.stdlib.vocabulary.VocabularyModules;
 import java.util.ArrayList;
@@ -21,6 +23,8 @@ public final class StandardLibrary implements FunctionLibrary {
     List<FunctionModule> all = new ArrayList<>(StdModules.all());
     all.addAll(TremorModules.all(Environment.hostname(), Environment.version()));
     all.addAll(VocabularyModules.all());
+    all.addAll(DatetimeModules.all());
+    all.addAll(Aggregates.modules());
     all.add(Extractors.module());
     modules = List.copyOf(all);
   }

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.itests.container;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarInputStream;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Version;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** The bundles of the running framework by their names. */
@@ -20,10 +27,10 @@ final class Bundles {
     this.context = context;
   }
 
-  /** Returns the bundles whose exchange must not be noticed: one for each plugin. */
+  /** Returns the bundles whose exchange must not be noticed: plugins, languages and functions. */
   List<Bundle> plugins() {
     return Arrays.stream(context.getBundles())
-        .filter(bundle -> bundle.getSymbolicName().matches("(codec|interceptor|operator|connector)-.*"))
+        .filter(bundle -> bundle.getSymbolicName().matches("(codec|interceptor|operator|connector)-.*|language|stdlib"))
         .toList();
   }
 
@@ -48,6 +55,31 @@ final class Bundles {
       bundle.start();
       return bundle;
     }
+  }
+
+  /** Installs and starts the next version of a bundle beside it. */
+  Bundle installNext(Bundle bundle) throws IOException, BundleException {
+    Version version = bundle.getVersion();
+    Version next = new Version(version.getMajor(), version.getMinor(), version.getMicro() + 1);
+    InputStream jar = new ByteArrayInputStream(withVersion(jar(bundle.getSymbolicName()), next));
+    Bundle installed = context.installBundle("next:" + bundle.getSymbolicName() + ":" + next, jar);
+    installed.start();
+    return installed;
+  }
+
+  private static byte[] withVersion(Path jar, Version version) throws IOException {
+    ByteArrayOutputStream copy = new ByteArrayOutputStream();
+    try (JarInputStream in = new JarInputStream(Files.newInputStream(jar))) {
+      Manifest manifest = in.getManifest();
+      manifest.getMainAttributes().putValue("Bundle-Version", version.toString());
+      try (JarOutputStream out = new JarOutputStream(copy, manifest)) {
+        for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
+          out.putNextEntry(new JarEntry(entry.getName()));
+          in.transferTo(out);
+        }
+      }
+    }
+    return copy.toByteArray();
   }
 
   static void update(Bundle bundle) throws IOException, BundleException {

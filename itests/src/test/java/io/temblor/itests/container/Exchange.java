@@ -34,6 +34,16 @@ enum Exchange {
       bundle.uninstall();
       bundles.install(name);
     }
+  },
+  /** A newer version is there already when the old one goes. */
+  NEXT_VERSION_BESIDE {
+    @Override
+    void make(Bundles bundles, String name, OldLoaders old) throws BundleException, IOException {
+      Bundle bundle = bundles.find(name);
+      old.willGo(bundle);
+      bundles.installNext(bundle);
+      bundle.uninstall();
+    }
   };
 
   /** Exchanges the bundle of that name; what should become garbage is noted in {@code old}. */

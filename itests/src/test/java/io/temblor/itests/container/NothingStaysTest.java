@@ -92,6 +92,7 @@ public class NothingStaysTest extends ContainerScenario {
           connector("in", "bench", RecordValue.of("path", Value.of(lines().toString())), "json"),
           connector("out", "null", Value.NULL, ""));
       case "connector-stdio", "connector-exit" -> withErrorsTo(plugin.substring("connector-".length()));
+      case "language", "stdlib" -> Scenarios.plan(Scenarios.folder("script-under-load"), context);
       default -> Plans.ledger(FLOW);
     };
   }

@@ -44,6 +44,11 @@ public class SwapUnderLoadTest extends ContainerScenario {
   }
 
   @Test
+  public void codecIsReplacedByItsNextVersion() throws Exception {
+    exchangeUnderLedger("codec-json", Exchange.NEXT_VERSION_BESIDE);
+  }
+
+  @Test
   public void operatorIsStoppedAndStarted() throws Exception {
     exchangeUnderLedger("operator-passthrough", Exchange.STOP_AND_START);
   }
@@ -74,8 +79,23 @@ public class SwapUnderLoadTest extends ContainerScenario {
   }
 
   @Test
+  public void sourceAndSinkAreReplacedByTheirNextVersion() throws Exception {
+    exchangeUnderFiles("connector-file", Exchange.NEXT_VERSION_BESIDE);
+  }
+
+  @Test
   public void interceptorIsUpdated() throws Exception {
     exchangeUnderFiles("interceptor-separate", Exchange.UPDATE);
+  }
+
+  @Test
+  public void languageIsUpdatedUnderItsScripts() throws Exception {
+    exchangeUnderLedger(script(), "language", Exchange.UPDATE);
+  }
+
+  @Test
+  public void functionsAreUpdatedUnderTheScriptsThatMayCallThem() throws Exception {
+    exchangeUnderLedger(script(), "stdlib", Exchange.UPDATE);
   }
 
   @Test
@@ -98,8 +118,16 @@ public class SwapUnderLoadTest extends ContainerScenario {
     return ledger;
   }
 
+  private FlowPlan script() throws IOException {
+    return Scenarios.plan(Scenarios.folder("script-under-load"), context);
+  }
+
   private void exchangeUnderLedger(String bundle, Exchange exchange) throws Exception {
-    Ledger ledger = deployed(Plans.ledger("load"));
+    exchangeUnderLedger(Plans.ledger("load"), bundle, exchange);
+  }
+
+  private void exchangeUnderLedger(FlowPlan plan, String bundle, Exchange exchange) throws Exception {
+    Ledger ledger = deployed(plan);
     for (int round = 0; round < ROUNDS; round++) {
       ledger.awaitMore(EVENTS_BETWEEN, DEADLINE);
       exchange.make(bundles(), bundle, old);

@@ -35,12 +35,18 @@ final class Temblor implements AutoCloseable {
   /** The same with more variables in the environment. */
   static Temblor start(Path folder, Path records, Map<String, String> environment, List<String> arguments)
       throws IOException {
+    return start(folder, records, Path.of("/dev/null"), environment, arguments);
+  }
+
+  /** The same with a file as its standard input. */
+  static Temblor start(Path folder, Path records, Path in, Map<String, String> environment, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of(HOME.resolve("bin/temblor").toString()));
     command.addAll(arguments);
     Path out = records.resolve("temblor.out");
     Path err = records.resolve("temblor.err");
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
-        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+        .redirectInput(ProcessBuilder.Redirect.from(in.toFile()))
         .redirectOutput(out.toFile())
         .redirectError(err.toFile());
     builder.environment().put("TEMBLOR_JAVA_HOME", System.getProperty("java.home"));

@@ -3,7 +3,7 @@
  * Bytes to values and back. A plugin implements {@link io.temblor.pdk.codec.CodecFactory} and publishes it as a service; the
  * runtime creates one {@link io.temblor.pdk.codec.Codec} for each stream of each connector that names its type.
  */
-@Export
+@Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")
 @NullMarked
 package io.temblor.pdk.codec;

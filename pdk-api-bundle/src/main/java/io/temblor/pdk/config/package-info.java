@@ -4,7 +4,7 @@
  * compact constructor holds the checks that involve more than one option.
  * {@link io.temblor.pdk.config.ConfigReader} makes such a record from a value.
  */
-@Export
+@Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")
 @NullMarked
 package io.temblor.pdk.config;

@@ -4,7 +4,7 @@
  * {@link io.temblor.pdk.connector.Sink} takes events out, {@link io.temblor.pdk.connector.ConnectorFactory} creates both. A
  * plugin states facts ("lost", "done", "failed"); it never retries, schedules or starts threads of its own.
  */
-@Export
+@Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")
 @NullMarked
 package io.temblor.pdk.connector;

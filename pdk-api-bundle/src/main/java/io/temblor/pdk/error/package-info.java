@@ -5,7 +5,7 @@
  * bytes or a value do not fit a format, {@link io.temblor.pdk.error.ConnectionLostException} makes the runtime connect again.
  * Anything unchecked is a bug of the plugin: contained, counted and reported, never fatal for others.
  */
-@Export
+@Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")
 @NullMarked
 package io.temblor.pdk.error;

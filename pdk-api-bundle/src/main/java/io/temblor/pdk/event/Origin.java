@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Where an event entered, as a URI: {@code tcp://10.0.0.7:5123}. One instance is made for each stream, not for each event.
  *
- * @param scheme the connector's own scheme, for example {@code temblor-file}
+ * @param scheme the connector's own scheme, for example {@code tremor-file}
  * @param host host name or address; never empty
  * @param port port number, 0 when there is none
  * @param path segments behind the host, unescaped

@@ -4,7 +4,7 @@
  * {@link io.temblor.pdk.event.Insight} backward, all identified by {@link io.temblor.pdk.event.EventId}. Everything here is
  * immutable and may cross threads freely.
  */
-@Export
+@Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")
 @NullMarked
 package io.temblor.pdk.event;

@@ -3,7 +3,7 @@
  * Deployments as data: a {@link io.temblor.pdk.flow.FlowPlan} names plugins by kind, type and version range and holds no class
  * of any of them. {@link io.temblor.pdk.flow.FlowLanguage} turns text into plans; the runtime turns plans into running flows.
  */
-@Export
+@Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")
 @NullMarked
 package io.temblor.pdk.flow;

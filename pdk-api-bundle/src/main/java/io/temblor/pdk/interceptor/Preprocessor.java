@@ -16,8 +16,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  *
  * <p><b>Threading</b>: one thread at a time.
  *
- * <p><b>Errors</b>: {@link io.temblor.pdk.error.DataException} refuses the chunk; what was kept must be in a usable state
- * afterwards.
+ * <p><b>Errors</b>: {@link io.temblor.pdk.error.DataException} refuses the chunk; what was handed out before it stays handed out, so
+ * one that refuses a chunk as a whole looks at all of it first. What was kept must be in a usable state afterwards.
  */
 @ConsumerType
 public interface Preprocessor extends Closeable {

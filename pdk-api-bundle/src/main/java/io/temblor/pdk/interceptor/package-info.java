@@ -3,7 +3,7 @@
  * Bytes to bytes: {@link io.temblor.pdk.interceptor.Preprocessor} before decoding,
  * {@link io.temblor.pdk.interceptor.Postprocessor} after encoding. Framing, compression and the like live here.
  */
-@Export
+@Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")
 @NullMarked
 package io.temblor.pdk.interceptor;

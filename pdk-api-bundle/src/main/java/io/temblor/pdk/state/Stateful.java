@@ -8,7 +8,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  *
  * <p><b>Lifecycle</b>: when the plugin of a running instance is replaced, the runtime calls {@link #snapshot} at a safe point (no
  * other call is under way, none follows but {@code close}) and {@link #restore} on the instance that takes over, before any other
- * call. An instance that is never replaced sees neither.
+ * call. An instance that is never replaced sees neither. The snapshot is kept until some successor takes it: when one refuses, the
+ * flow waits for another.
  *
  * <p><b>Threading</b>: as the main interface: one thread at a time.
  */

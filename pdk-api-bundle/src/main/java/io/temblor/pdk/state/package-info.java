@@ -3,7 +3,7 @@
  * Handing state from one version of a plugin to the next: {@link io.temblor.pdk.state.Stateful} instances give a
  * {@link io.temblor.pdk.state.Snapshot} when they are replaced and take one when they replace another.
  */
-@Export
+@Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")
 @NullMarked
 package io.temblor.pdk.state;

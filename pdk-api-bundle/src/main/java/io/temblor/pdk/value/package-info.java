@@ -7,7 +7,7 @@
  * copying. Codecs read values from bytes with a {@link io.temblor.pdk.value.DocumentBuilder} and write them through
  * a {@link io.temblor.pdk.value.ValueWriter}. Nothing in this package belongs to one format.
  */
-@Export
+@Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")
 @NullMarked
 package io.temblor.pdk.value;

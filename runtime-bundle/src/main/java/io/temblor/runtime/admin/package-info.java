@@ -3,7 +3,7 @@
  * The one model for everybody who looks at or steers a running Temblor: shell, command line, web console, HTTP. What one can do,
  * all can do. Reports are immutable and hold no class of any plugin.
  */
-@Export
+@Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")
 @NullMarked
 package io.temblor.runtime.admin;

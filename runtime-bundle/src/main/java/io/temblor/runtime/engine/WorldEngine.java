@@ -277,7 +277,7 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
   @Override
   public void print(String text) {
     // the process's standard output belongs to the user's flows; reports of connectors go where the reference prints them
-    System.out.print(text); // NOPMD
+    System.out.print(text);
     System.out.flush();
   }
 

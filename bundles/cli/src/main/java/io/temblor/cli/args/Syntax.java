@@ -23,7 +23,7 @@ public record Syntax(String command, String summary, List<Parameter> parameters,
 
   /** Returns the line that shows how it is written. */
   public String usage() {
-    StringBuilder usage = new StringBuilder("Usage: temblor ").append(command);
+    StringBuilder usage = new StringBuilder("Usage: temblor").append(command.isEmpty() ? "" : " ").append(command);
     if (!options.isEmpty()) {
       usage.append(" [OPTIONS]");
     }

@@ -15,6 +15,7 @@ import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.state.Stateful;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
+import java.util.Locale;
 
 /**
  * Runs a script for each event. A script that fails, and an event on a port it has no body for, become an event on
@@ -57,7 +58,8 @@ final class ScriptOperator implements Operator, Stateful {
       if (program.port().isEmpty()) {
         out.emit(result);
       } else {
-        out.emit(program.port(), result);
+        // Ports are the same in upper and lower case; plans have them in lower case.
+        out.emit(program.port().toLowerCase(Locale.ROOT), result);
       }
     }
   }

@@ -19,6 +19,7 @@ import io.temblor.pdk.operator.Operator;
 import io.temblor.pdk.operator.OperatorFactory;
 import io.temblor.pdk.operator.OperatorId;
 import io.temblor.pdk.operator.OperatorType;
+import io.temblor.pdk.value.Value;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +80,10 @@ public final class ScriptOperatorFactory implements OperatorFactory<ProgramConfi
   }
 
   private static ScriptCode body(ScriptPlanner planner, ScriptBody body, Source source, ProgramConfig config) {
-    Planned<ScriptCode> planned = planner.plan(body, source, Optional.of(config.args()));
+    // A script on its own has no arguments: what it reads of them fails when it runs, not before.
+    Optional<Value> args =
+        config.form() == ProgramConfig.Form.SCRIPT ? Optional.empty() : Optional.of(config.args());
+    Planned<ScriptCode> planned = planner.plan(body, source, args);
     return planned.program().orElseThrow(() -> Broken.program(planned.diagnostics()));
   }
 

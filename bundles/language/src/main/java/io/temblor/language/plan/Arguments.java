@@ -30,6 +30,19 @@ final class Arguments {
   /** Where an expression stands, and what {@code args} means there. */
   record Place(Source source, Scope scope, Optional<Value> args) {}
 
+  /** What is underlined when an argument is not declared. */
+  enum Blame {
+    /** Its name. */
+    KEY,
+    /** The whole {@code with}. */
+    CLAUSE
+  }
+
+  /** As the other one, with the name underlined when an argument is not declared. */
+  Optional<RecordValue> bind(List<Argument> declared, Place definition, Optional<With> with, Place creation) {
+    return bind(declared, definition, with, creation, Blame.KEY);
+  }
+
   /**
    * The value of {@code args} for an instance of a definition.
    *
@@ -37,14 +50,16 @@ final class Arguments {
    * @param with what is given, with its place
    * @return empty when something is wrong
    */
-  Optional<RecordValue> bind(List<Argument> declared, Place definition, Optional<With> with, Place creation) {
+  Optional<RecordValue> bind(
+      List<Argument> declared, Place definition, Optional<With> with, Place creation, Blame blame) {
     int before = findings.all().size();
     Map<String, With.Entry> given = new HashMap<>();
     // From last to first: with several mistakes the last one is the one to be told first.
     for (With.Entry entry : with.map(With::entries).orElse(List.of()).reversed()) {
       given.putIfAbsent(entry.name().text(), entry);
       if (declared.stream().noneMatch(argument -> argument.name().text().equals(entry.name().text()))) {
-        findings.mistake(Code.UNKNOWN_ARGUMENT, creation.source(), entry.name(),
+        findings.mistake(Code.UNKNOWN_ARGUMENT, creation.source(),
+            blame == Blame.KEY ? entry.name() : with.orElseThrow(),
             "the definition has no argument `" + entry.name() + "`", available(declared, entry.name().text()));
       }
     }

@@ -4,6 +4,7 @@ package io.temblor.language.plan;
 import io.temblor.language.check.Scope;
 import io.temblor.language.run.ConstantPlanner;
 import io.temblor.language.run.ModuleLinker;
+import io.temblor.language.run.Planned;
 import io.temblor.language.run.ScriptPlanner;
 import io.temblor.language.run.SelectPlanner;
 import io.temblor.language.run.WindowPlanner;
@@ -57,7 +58,7 @@ final class Bodies {
       read(statement, source, scope);
       if (statement instanceof Select select) {
         // What fails while constants are computed shows when the pipeline is created, not before.
-        findings.addMistakes(selects.check(select, source, scope, Optional.empty()));
+        select(selects.check(select, source, scope, Optional.empty()), /* fold= */ false);
       }
     }
     return scope;
@@ -80,7 +81,7 @@ final class Bodies {
     for (QueryStatement statement : statements) {
       read(statement, source, scope);
       if (statement instanceof Select select) {
-        findings.add(selects.check(select, source, scope, Optional.empty()));
+        select(selects.check(select, source, scope, Optional.empty()), /* fold= */ true);
       }
     }
   }
@@ -98,7 +99,7 @@ final class Bodies {
         define(operator, source, scope);
       }
       case Definition.Window window -> {
-        findings.addMistakes(windows.check(window, source));
+        script(windows.check(window, source));
         window.state().ifPresent(state -> findings.addMistakes(constants.check(state, source, scope)));
         with(window.with(), source, scope);
         define(window, source, scope);
@@ -116,7 +117,7 @@ final class Bodies {
 
   private void script(Definition.Script script, Source source, Scope scope) {
     script.state().ifPresent(state -> findings.addMistakes(constants.check(state, source, scope)));
-    findings.addMistakes(scripts.plan(script.main(), source, Optional.empty()));
+    script(scripts.plan(script.main(), source, Optional.empty()));
     arguments(script.arguments(), source, scope);
     Set<String> ports = new HashSet<>();
     for (Definition.NamedBody body : script.ports()) {
@@ -125,12 +126,26 @@ final class Bodies {
         findings.mistake(Code.BAD_SCRIPT_PORT, source, body.port(), "events on port `in` go to the main `script`",
             Optional.of("remove `from in`"));
       }
-      findings.addMistakes(scripts.plan(body.body(), source, Optional.empty()));
+      script(scripts.plan(body.body(), source, Optional.empty()));
       if (!ports.add(port.toLowerCase(Locale.ROOT))) {
         findings.mistake(Code.BAD_SCRIPT_PORT, source, body.port(), "there is a script for port `" + port + "` already",
             Optional.empty());
       }
     }
+  }
+
+  private void script(Planned<?> part) {
+    findings.addMistakes(part);
+    findings.warnings(part);
+  }
+
+  private void select(Planned<?> part, boolean fold) {
+    if (fold) {
+      findings.add(part);
+    } else {
+      findings.addMistakes(part);
+    }
+    findings.warnings(part);
   }
 
   void arguments(List<Definition.Argument> arguments, Source source, Scope scope) {

@@ -17,6 +17,7 @@ import io.temblor.language.syntax.Parsed;
 import io.temblor.language.syntax.Parser;
 import io.temblor.language.syntax.Query;
 import io.temblor.language.syntax.ScriptBody;
+import io.temblor.pdk.error.Problem;
 import io.temblor.pdk.error.Problem.Position;
 import io.temblor.pdk.flow.Compilation;
 import io.temblor.pdk.flow.CompileOptions;
@@ -62,9 +63,10 @@ public final class Compiler {
     Parsed<ScriptBody> parsed = Parser.script(source);
     if (parsed.tree().isEmpty()) { return failed(parsed.diagnostics()); }
     Unit unit = unit(source, ProgramConfig.Form.SCRIPT, options);
-    Planned<ScriptCode> planned = unit.scripts.plan(parsed.tree().get(), source, Optional.of(Value.NULL));
+    Planned<ScriptCode> planned = unit.scripts.plan(parsed.tree().get(), source, Optional.empty());
     if (planned.program().isEmpty()) { return failed(planned.diagnostics()); }
-    return new Compilation(List.of(), List.of(), Optional.of(scriptPipeline(unit, parsed.tree().get())));
+    unit.findings.warnings(planned);
+    return new Compilation(warnings(unit), List.of(), Optional.of(scriptPipeline(unit, parsed.tree().get())));
   }
 
   /** A script on its own as a pipeline: its output takes every port the script may emit to. */
@@ -88,7 +90,7 @@ public final class Compiler {
     Unit unit = unit(source, ProgramConfig.Form.QUERY, options);
     Optional<PipelinePlan> plan = new PipelinePlanner(unit).query(parsed.tree().get(), "query");
     return unit.findings.isEmpty()
-        ? new Compilation(List.of(), List.of(), plan)
+        ? new Compilation(warnings(unit), List.of(), plan)
         : failed(unit.findings.all());
   }
 
@@ -99,9 +101,13 @@ public final class Compiler {
     DeploymentPlanner planner = new DeploymentPlanner(unit);
     planner.plan(parsed.tree().get(), options.entry());
     List<Diagnostic> diagnostics = new ArrayList<>(unit.findings.all());
-    diagnostics.addAll(planner.warnings());
+    diagnostics.addAll(unit.findings.warnings());
     List<FlowPlan> flows = unit.findings.isEmpty() ? planner.plans() : List.of();
     return new Compilation(diagnostics.stream().map(Problems::of).toList(), flows, Optional.empty());
+  }
+
+  private static List<Problem> warnings(Unit unit) {
+    return unit.findings.warnings().stream().map(Problems::of).toList();
   }
 
   private static Compilation failed(List<Diagnostic> diagnostics) {

@@ -34,7 +34,6 @@ final class DeploymentPlanner {
   private final Scope scope = new Scope();
   private final Map<Definition.Flow, Scope> bodies = new IdentityHashMap<>();
   private final List<FlowPlan> plans = new ArrayList<>();
-  private final List<Diagnostic> warnings = new ArrayList<>();
 
   DeploymentPlanner(Unit unit) {
     this.unit = unit;
@@ -42,10 +41,6 @@ final class DeploymentPlanner {
 
   List<FlowPlan> plans() {
     return plans;
-  }
-
-  List<Diagnostic> warnings() {
-    return warnings;
   }
 
   void plan(Deployment deployment, Optional<CompileOptions.Entry> entry) {
@@ -63,7 +58,7 @@ final class DeploymentPlanner {
         }
         case DeployFlow deploy -> {
           if (entry.isPresent()) {
-            warnings.add(Diagnostic.warning(Code.LIKELY_MISTAKE, new Location(unit.main, deploy.span()),
+            unit.findings.warning(Diagnostic.warning(Code.LIKELY_MISTAKE, new Location(unit.main, deploy.span()),
                 "this `deploy` is ignored: the flow `" + entry.get().flow() + "` is started instead"));
           } else {
             find(deploy).ifPresent(found -> deployments.add(() -> deploy(deploy, found)));

@@ -9,6 +9,7 @@ import io.temblor.language.source.Source;
 import io.temblor.language.source.Span;
 import io.temblor.language.syntax.Node;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ final class Findings {
 
   private final List<Diagnostic> mistakes = new ArrayList<>();
   private final List<Diagnostic> foldings = new ArrayList<>();
+  private final List<Diagnostic> warnings = new ArrayList<>();
 
   void mistake(Diagnostic diagnostic) {
     mistakes.add(diagnostic);
@@ -43,6 +45,20 @@ final class Findings {
   void add(Planned<?> part) {
     mistakes.addAll(part.mistakes());
     foldings.addAll(part.foldings());
+  }
+
+  /** Takes over what could be better in a part. */
+  void warnings(Planned<?> part) {
+    warnings.addAll(part.warnings());
+  }
+
+  void warning(Diagnostic diagnostic) {
+    warnings.add(diagnostic);
+  }
+
+  /** What could be better: what may change first, then speed, style, and likely mistakes. */
+  List<Diagnostic> warnings() {
+    return warnings.stream().distinct().sorted(Comparator.comparing(Diagnostic::code)).toList();
   }
 
   /** Takes over the mistakes in a part only. */

@@ -25,6 +25,7 @@ import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,8 @@ final class PipelineBuilder {
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Map<String, Integer> extraPorts = new HashMap<>();
   private final List<String> outputs = new ArrayList<>();
+  /** The ports of a nested pipeline, which are all it has. */
+  private final Set<String> nestedPorts = new HashSet<>();
   private int selects;
 
   /** What the name of a node stands for. */
@@ -55,6 +58,9 @@ final class PipelineBuilder {
 
     /** An operator or script: its ports are its own business. */
     record Instance(int node) implements Entry {}
+
+    /** Something that could not be created; nothing more is said about it. */
+    record Broken() implements Entry {}
 
     /** A nested pipeline with the nodes of its ports. */
     record Nested(Map<String, Integer> inputs, Map<String, Integer> outputs) implements Entry {}
@@ -128,15 +134,19 @@ final class PipelineBuilder {
     Optional<Scope.Defined<T>> found =
         ModuleLinker.definition(kind, target.modules(), target.name().text(), scope);
     if (found.isEmpty()) {
-      unit.findings.mistake(Code.UNKNOWN_DEFINITION, source, create,
+      unit.findings.mistake(
+          create.kind() == Create.Kind.OPERATOR ? Code.UNKNOWN_OPERATOR : Code.UNKNOWN_DEFINITION, source, create,
           "there is no " + create.kind().word() + " `" + target.text() + "` defined here",
           Definitions.hint(kind, target, scope));
+      entries.put(create.name().text(), new Entry.Broken());
     }
     return found;
   }
 
   private Optional<RecordValue> bind(Create create, List<Definition.Argument> declared, Scope.Defined<?> found) {
-    return unit.arguments.bind(declared, Unit.place(found), create.with(), new Place(source, scope, args));
+    boolean clause = create.kind() == Create.Kind.PIPELINE;
+    return unit.arguments.bind(declared, Unit.place(found), create.with(), new Place(source, scope, args),
+        clause ? Arguments.Blame.CLAUSE : Arguments.Blame.KEY);
   }
 
   private void operator(Create create, Scope.Defined<Definition.Operator> found) {
@@ -172,7 +182,7 @@ final class PipelineBuilder {
   private Optional<Value> state(
       Definition.Script definition, Scope.Defined<Definition.Script> found, Optional<Value> values) {
     Planned<Value> state =
-        unit.constants.value(definition.state().orElseThrow(), found.source(), found.scope(), values);
+        unit.constants.state(definition.state().orElseThrow(), found.source(), found.scope(), values);
     unit.findings.addInOrder(state);
     return state.program();
   }
@@ -185,19 +195,20 @@ final class PipelineBuilder {
     Position position = Unit.position(source, create.span());
     PipelineBuilder inner = new PipelineBuilder(
         unit, graph, found.source(), body, Optional.of(bound.orElse(RecordValue.EMPTY)), alias);
-    Map<String, Integer> inputs = inner.nestedPorts(Ports.inputs(definition), position);
-    Map<String, Integer> outputPorts = inner.nestedPorts(Ports.outputs(definition), position);
+    Map<String, Integer> inputs = inner.addNestedPorts(Ports.inputs(definition), position);
+    Map<String, Integer> outputPorts = inner.addNestedPorts(Ports.outputs(definition), position);
     entries.put(create.name().text(), new Entry.Nested(inputs, outputPorts));
     if (bound.isPresent()) {
       inner.build(definition.statements());
     }
   }
 
-  private Map<String, Integer> nestedPorts(List<String> ports, Position position) {
+  private Map<String, Integer> addNestedPorts(List<String> ports, Position position) {
     Map<String, Integer> nodes = new LinkedHashMap<>();
     for (String port : ports) {
       int node = graph.add(prefix + port, NodePlan.Kind.STREAM, position);
       nodes.put(port, node);
+      nestedPorts.add(port);
       entries.put(port, new Entry.Plain(node));
     }
     return nodes;
@@ -241,6 +252,11 @@ final class PipelineBuilder {
         graph.connect(input, Ports.OUT, node, Ports.IN);
         return true;
       }
+      case Entry.Plain plain when nestedPorts.contains(from.node().text()) && !port.equals(Ports.OUT) -> {
+        unit.findings.mistake(Code.UNKNOWN_STREAM, source, from.node(),
+            "this pipeline has no port `" + from.node().text() + "/" + port + "`",
+            Optional.of("name the port in the `from` of the pipeline's definition"));
+      }
       case Entry.Plain plain -> {
         graph.connect(plain.node(), Ports.OUT, node, Ports.IN);
         return true;
@@ -254,6 +270,9 @@ final class PipelineBuilder {
         return true;
       }
       case Entry.Nested nested -> unknown(from, port, nested.outputs().keySet());
+      case Entry.Broken broken -> {
+        return true;
+      }
       case null -> unknown(from, port, null);
     }
     return false;
@@ -266,11 +285,21 @@ final class PipelineBuilder {
     switch (entries.get(into.node().text())) {
       case Entry.Plain plain when graph.isOutput(plain.node()) && into.port().isPresent()
           && !port.equals(Ports.IN) -> graph.connect(node, Ports.OUT, extraOutput(into, port), Ports.IN);
+      case Entry.Plain plain when nestedPorts.contains(into.node().text()) && into.port().isPresent()
+          && !port.equals(Ports.IN) -> {
+        if (nestedPorts.contains(port) && entries.get(port) instanceof Entry.Plain named) {
+          graph.connect(node, Ports.OUT, named.node(), Ports.IN);
+        } else {
+          unit.findings.mistake(Code.UNKNOWN_STREAM, source, into.node(), "this pipeline has no port `" + port + "`",
+              Optional.of("name the port in the `into` of the pipeline's definition"));
+        }
+      }
       case Entry.Plain plain -> graph.connect(node, Ports.OUT, plain.node(), Ports.IN);
       case Entry.Instance instance -> graph.connect(node, Ports.OUT, instance.node(), port);
       case Entry.Nested nested when nested.inputs().containsKey(port) ->
           graph.connect(node, Ports.OUT, nested.inputs().get(port), Ports.IN);
       case Entry.Nested nested -> unknown(into, port, nested.inputs().keySet());
+      case Entry.Broken broken -> {}
       case null -> unknown(into, port, null);
     }
   }

@@ -18,6 +18,17 @@ record Assign(Node value, Target target, To[] steps) implements Node {
     return stored;
   }
 
+  /** {@code let $key = value}, which scripts do most. */
+  record MetadataKey(Node value, To.Known step) implements Node {
+    @Override
+    public Value eval(Frame frame) {
+      Value stored = value.eval(frame);
+      if (stored == null) { return null; }
+      if (!frame.writeMetadata(step.known(), stored)) { throw Types.wrong(step.place(), frame.metadata(), "a record"); }
+      return stored;
+    }
+  }
+
   private Value into(Value container, int at, Value stored, Frame frame) {
     To step = steps[at];
     Key key = step.key(frame);
@@ -65,12 +76,12 @@ record Assign(Node value, Target target, To[] steps) implements Node {
     Target METADATA = new Target() {
       @Override
       public Value read(Frame frame) {
-        return frame.metadata;
+        return frame.metadata();
       }
 
       @Override
       public void write(Frame frame, Value value) {
-        frame.metadata = value;
+        frame.metadata(value);
       }
     };
 

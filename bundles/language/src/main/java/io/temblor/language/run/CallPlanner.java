@@ -48,6 +48,7 @@ final class CallPlanner {
   private Node library(Expr.Call call, BuiltIn function, Node[] arguments) {
     boolean isConst = function.function().purity() == Purity.CONST;
     planning.pure &= isConst;
+    planning.advice.call(function, planning.near(call.span(), LINES_AROUND));
     boolean folds = isConst && allConstant(arguments);
     Location place = folds ? planning.at(call) : planning.near(call.span(), Planning.NEAR);
     return finish(new Calls.Library(function, arguments, place), folds, arguments);

@@ -22,19 +22,28 @@ public final class ConstantPlanner {
   public Planned<Void> check(Expr expr, Source source, Scope scope) {
     Planning planning = planning(source, scope, Optional.empty());
     new ExprPlanner(planning).value(expr);
-    return new Planned<>(Optional.empty(), planning.mistakes, planning.foldings);
+    return Planned.failed(planning);
   }
 
   /** The value of an expression; something that depends on a run is a mistake. */
   public Planned<Value> value(Expr expr, Source source, Scope scope, Optional<Value> args) {
+    return value(expr, source, scope, args, Code.NOT_CONSTANT);
+  }
+
+  /** The initial state of a script; something that depends on a run is a mistake. */
+  public Planned<Value> state(Expr expr, Source source, Scope scope, Optional<Value> args) {
+    return value(expr, source, scope, args, Code.STATE_NOT_CONSTANT);
+  }
+
+  private Planned<Value> value(Expr expr, Source source, Scope scope, Optional<Value> args, Code mistake) {
     Planning planning = planning(source, scope, args);
     Node node = new ExprPlanner(planning).value(expr);
     if (node instanceof Constant(Value value)) { return Planned.of(planning, value); }
     if (node != Broken.NODE) {
-      planning.mistake(Code.NOT_CONSTANT, planning.at(expr),
+      planning.mistake(mistake, planning.at(expr),
           "this must be known before anything runs", Optional.of("use literals, constants and `args` only"));
     }
-    return new Planned<>(Optional.empty(), planning.mistakes, planning.foldings);
+    return Planned.failed(planning);
   }
 
   private Planning planning(Source source, Scope scope, Optional<Value> args) {

@@ -106,6 +106,7 @@ final class ControlPlanner {
   // match
 
   Node match(Expr.Match match, Want want) {
+    planning.advice.match(match, planning);
     int foldingsBefore = planning.foldings.size();
     MatchNode.Clause[] clauses = new MatchNode.Clause[match.clauses().size()];
     boolean broken = false;
@@ -159,6 +160,9 @@ final class ControlPlanner {
   // for
 
   Node loop(Expr.For loop, Want want) {
+    if (loop.into().flatMap(Expr.For.Into::operator).isPresent()) {
+      planning.advice.fold(planning.near(loop.span(), Planning.NEAR));
+    }
     Node target = expressions.value(loop.target());
     Node start = loop.into().map(into -> expressions.value(into.start())).orElse(new Constant(ArrayValue.EMPTY));
     BinaryOperator operator = loop.into().flatMap(Expr.For.Into::operator).orElse(BinaryOperator.ADD);

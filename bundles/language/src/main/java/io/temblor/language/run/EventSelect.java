@@ -46,7 +46,7 @@ final class EventSelect implements SelectProgram {
     context.event(event.ingestNanos(), event.origin());
     frame.clear();
     frame.event = event.value();
-    frame.metadata = event.metadata();
+    frame.metadata(event.metadata());
     frame.group = Value.NULL;
     if (!where.passes(frame)) { return; }
     if (groupBy == null) {

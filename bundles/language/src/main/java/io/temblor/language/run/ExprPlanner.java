@@ -11,7 +11,9 @@ import io.temblor.pdk.value.Key;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.StringValue;
 import io.temblor.pdk.value.Value;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** Makes nodes of expressions. What consists of constants only is computed at once. */
@@ -126,9 +128,27 @@ final class ExprPlanner {
 
   // Operators
 
-  private Node operation(Expr.Operation operation) {
-    Node left = value(operation.left());
-    Node right = value(operation.right());
+  /** Operations in a row are a tree that leans to the left; it is walked without a stack, as it may be long. */
+  private Node operation(Expr.Operation outermost) {
+    Deque<Expr.Operation> row = new ArrayDeque<>();
+    Expr first = outermost;
+    while (first instanceof Expr.Operation operation && (first == outermost || !isGroup(first))) {
+      row.push(operation);
+      first = operation.left();
+    }
+    Node left = value(first);
+    while (!row.isEmpty()) {
+      Expr.Operation operation = row.pop();
+      left = operation(operation, left, value(operation.right()));
+    }
+    return left;
+  }
+
+  private boolean isGroup(Expr expr) {
+    return planning.clause != null && planning.clause.group(expr) >= 0;
+  }
+
+  private Node operation(Expr.Operation operation, Node left, Node right) {
     if (left == Broken.NODE || right == Broken.NODE) { return Broken.NODE; }
     Location place = planning.at(operation);
     return switch (operation.operator()) {

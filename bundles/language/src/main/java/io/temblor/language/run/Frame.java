@@ -3,6 +3,8 @@ package io.temblor.language.run;
 
 import io.temblor.pdk.function.Aggregate;
 import io.temblor.pdk.function.CallContext;
+import io.temblor.pdk.value.Key;
+import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import java.util.Arrays;
 
@@ -12,7 +14,11 @@ final class Frame {
   /** Local variables by slot; null while not set. */
   final Value[] locals;
   Value event = Value.NULL;
-  Value metadata = Value.NULL;
+  private Value metadata = Value.NULL;
+  /** Keys written since the metadata were read, and their values: scripts write several of them and rarely read any. */
+  private Key[] writtenKeys = new Key[8];
+  private Value[] writtenValues = new Value[8];
+  private int written;
   Value state = Value.NULL;
   Value args = Value.NULL;
   Value group = Value.NULL;
@@ -42,6 +48,40 @@ final class Frame {
   Frame(CallContext context, int slots) {
     this.context = context;
     this.locals = new Value[slots];
+  }
+
+  /** The metadata with everything written so far. */
+  Value metadata() {
+    if (written > 0) {
+      RecordValue base = (RecordValue) metadata;
+      RecordValue.Builder fields = RecordValue.builder(base.size() + written).putAll(base);
+      for (int at = 0; at < written; at++) {
+        fields.put(writtenKeys[at], writtenValues[at]);
+        writtenValues[at] = null;
+      }
+      written = 0;
+      metadata = fields.build();
+    }
+    return metadata;
+  }
+
+  /** Replaces the metadata. */
+  void metadata(Value replacement) {
+    Arrays.fill(writtenValues, 0, written, null);
+    written = 0;
+    metadata = replacement;
+  }
+
+  /** Writes one key of the metadata; false when there are no metadata to write to. */
+  boolean writeMetadata(Key key, Value value) {
+    if (!(metadata instanceof RecordValue)) { return false; }
+    if (written == writtenKeys.length) {
+      writtenKeys = Arrays.copyOf(writtenKeys, written * 2);
+      writtenValues = Arrays.copyOf(writtenValues, written * 2);
+    }
+    writtenKeys[written] = key;
+    writtenValues[written++] = value;
+    return true;
   }
 
   /** Forgets the run before, but not the state. */

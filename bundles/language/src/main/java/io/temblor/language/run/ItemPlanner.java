@@ -26,6 +26,7 @@ final class ItemPlanner {
 
   /** Defines a constant and returns its node. */
   Node constant(ConstItem item) {
+    planning.advice.constant(item.name().text(), planning.at(item));
     Planning own = planning.forConstant();
     Node node = new ExprPlanner(own).value(item.value());
     planning.mistakes.addAll(own.foldings);

@@ -44,6 +44,8 @@ public final class ModuleLinker {
   private final Map<String, Scope> linked = new HashMap<>();
   /** Files being linked by content, in the order they were begun. */
   private final Map<String, Source> loading = new LinkedHashMap<>();
+  /** The statements that led to the module being linked, outermost first. */
+  private final List<Location> uses = new ArrayList<>();
 
   /** Links against these libraries and texts. */
   public ModuleLinker(Libraries libraries, ModuleTexts texts, int recursionLimit) {
@@ -72,16 +74,18 @@ public final class ModuleLinker {
    */
   public List<Diagnostic> use(Use use, Source source, Scope scope) {
     List<Diagnostic> mistakes = new ArrayList<>();
+    uses.add(new Location(source, use.span()));
     for (Use.Target target : use.targets().reversed()) {
-      link(target, use, source, mistakes).ifPresent(module -> scope.use(target.localName(), module));
+      link(target, source, mistakes).ifPresent(module -> scope.use(target.localName(), module));
       if (!mistakes.isEmpty()) {
         break;
       }
     }
+    uses.removeLast();
     return mistakes;
   }
 
-  private Optional<Scope> link(Use.Target target, Use use, Source source, List<Diagnostic> mistakes) {
+  private Optional<Scope> link(Use.Target target, Source source, List<Diagnostic> mistakes) {
     String path = target.module().text();
     Scope known = linked.get(path);
     if (known != null) { return Optional.of(known); }
@@ -92,7 +96,7 @@ public final class ModuleLinker {
       return Optional.empty();
     }
     if (text.isPresent() && loading.containsKey(text.get().text())) {
-      mistakes.add(cycle(text.get(), use, source));
+      mistakes.add(cycle(text.get()));
       return Optional.empty();
     }
     Scope scope = new Scope();
@@ -167,10 +171,11 @@ public final class ModuleLinker {
         .withHint(near.orElse("") + searched);
   }
 
-  private Diagnostic cycle(Source again, Use use, Source source) {
+  /** A circle is reported in the module that was linked first, where it uses the next one. */
+  private Diagnostic cycle(Source again) {
     List<String> names = new ArrayList<>(loading.values().stream().map(Source::name).toList());
     names.add(again.name());
-    return Diagnostic.error(Code.CYCLIC_USE, new Location(source, use.span()),
+    return Diagnostic.error(Code.CYCLIC_USE, uses.get(Math.min(1, uses.size() - 1)),
         "modules use each other in a circle: " + String.join(" → ", names));
   }
 

@@ -203,7 +203,10 @@ final class PathPlanner {
       broken |= step == null;
       steps.add(step);
     }
-    return broken ? Broken.NODE : new Assign(value, target, steps.toArray(Assign.To[]::new));
+    if (broken) { return Broken.NODE; }
+    return target == Assign.Target.METADATA && steps.size() == 1 && steps.getFirst() instanceof Assign.To.Known key
+        ? new Assign.MetadataKey(value, key)
+        : new Assign(value, target, steps.toArray(Assign.To[]::new));
   }
 
   private Assign.Target target(Expr.Let let) {

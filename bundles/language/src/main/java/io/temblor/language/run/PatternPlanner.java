@@ -61,6 +61,7 @@ final class PatternPlanner {
   }
 
   private PatternNode record(Pattern.Record record, Span context) {
+    planning.advice.record(record, planning.near(record.span(), Planning.NEAR));
     Patterns.FieldNode[] fields = new Patterns.FieldNode[record.fields().size()];
     boolean broken = false;
     for (int at = 0; at < fields.length; at++) {

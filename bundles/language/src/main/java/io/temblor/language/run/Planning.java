@@ -44,6 +44,7 @@ final class Planning {
   final Locals locals = new Locals();
   final List<Diagnostic> mistakes;
   final List<Diagnostic> foldings;
+  final Advice advice;
   final int recursionLimit;
   /** The arguments where they are known, null otherwise. */
   final Value args;
@@ -58,11 +59,11 @@ final class Planning {
   boolean pure = true;
 
   Planning(Source source, Scope scope, Libraries libraries, Place place, Value args, int recursionLimit) {
-    this(source, scope, libraries, place, args, recursionLimit, new ArrayList<>(), new ArrayList<>());
+    this(source, scope, libraries, place, args, recursionLimit, new ArrayList<>(), new ArrayList<>(), new Advice());
   }
 
   private Planning(Source source, Scope scope, Libraries libraries, Place place, Value args, int recursionLimit,
-      List<Diagnostic> mistakes, List<Diagnostic> foldings) {
+      List<Diagnostic> mistakes, List<Diagnostic> foldings, Advice advice) {
     this.source = source;
     this.scope = scope;
     this.libraries = libraries;
@@ -71,12 +72,14 @@ final class Planning {
     this.recursionLimit = recursionLimit;
     this.mistakes = mistakes;
     this.foldings = foldings;
+    this.advice = advice;
   }
 
   /** For a function in this scope: locals of its own, mistakes together. */
   Planning forFunction(int parameterCount, boolean takesMore) {
     Planning planning =
-        new Planning(source, scope, libraries, Place.FUNCTION, null, recursionLimit, mistakes, new ArrayList<>());
+        new Planning(source, scope, libraries, Place.FUNCTION, null, recursionLimit, mistakes, new ArrayList<>(),
+            advice);
     planning.parameters = parameterCount;
     planning.variadic = takesMore;
     return planning;
@@ -84,7 +87,7 @@ final class Planning {
 
   /** For something in this scope that is computed at once. */
   Planning forConstant() {
-    return new Planning(source, scope, libraries, place, args, recursionLimit, mistakes, new ArrayList<>());
+    return new Planning(source, scope, libraries, place, args, recursionLimit, mistakes, new ArrayList<>(), advice);
   }
 
   /** Whether there is an event to read here. */

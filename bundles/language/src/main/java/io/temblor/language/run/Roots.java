@@ -4,41 +4,69 @@ package io.temblor.language.run;
 import io.temblor.language.source.Code;
 import io.temblor.language.source.Location;
 import io.temblor.pdk.value.Value;
-import java.util.function.Function;
+import java.util.Set;
 
 /** Where paths begin: reads of the things a frame holds. */
 enum Roots implements Node {
   /** The event. */
-  EVENT("the event", frame -> frame.event),
+  EVENT("the event") {
+    @Override
+    public Value eval(Frame frame) {
+      return frame.event;
+    }
+  },
   /** Its metadata. */
-  METADATA("the metadata", frame -> frame.metadata),
+  METADATA("the metadata") {
+    @Override
+    public Value eval(Frame frame) {
+      return frame.metadata();
+    }
+  },
   /** The state. */
-  STATE("the state", frame -> frame.state),
+  STATE("the state") {
+    @Override
+    public Value eval(Frame frame) {
+      return frame.state;
+    }
+  },
   /** The arguments. */
-  ARGS("`args`", frame -> frame.args),
+  ARGS("`args`") {
+    @Override
+    public Value eval(Frame frame) {
+      return frame.args;
+    }
+  },
   /** The group. */
-  GROUP("`group`", frame -> frame.group),
+  GROUP("`group`") {
+    @Override
+    public Value eval(Frame frame) {
+      return frame.group;
+    }
+  },
   /** The name of the window. */
-  WINDOW("`window`", frame -> frame.window),
-  /** Any other value. */
-  VALUE("the record", frame -> Value.NULL);
+  WINDOW("`window`") {
+    @Override
+    public Value eval(Frame frame) {
+      return frame.window;
+    }
+  },
+  /** Any other value; only its words are used. */
+  VALUE("the record") {
+    @Override
+    public Value eval(Frame frame) {
+      return Value.NULL;
+    }
+  };
 
   private final String words;
-  private final Function<Frame, Value> read;
 
-  Roots(String words, Function<Frame, Value> read) {
+  Roots(String words) {
     this.words = words;
-    this.read = read;
   }
 
   /** How messages call it. */
   String words() {
     return words;
-  }
-
-  @Override
-  public Value eval(Frame frame) {
-    return read.apply(frame);
   }
 
   /** Reads a local variable. */
@@ -52,7 +80,7 @@ enum Roots implements Node {
 
     Failure unset() {
       return Failure.at(place, Code.UNSET_LOCAL, "`" + name + "` has no value here",
-          MissingKeys.nearest(name, java.util.Set.of("event", "true", "false", "null"), name.equals("nil")));
+          MissingKeys.nearest(name, Set.of("event", "true", "false", "null"), name.equals("nil")));
     }
   }
 }

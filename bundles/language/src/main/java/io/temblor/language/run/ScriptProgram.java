@@ -62,7 +62,7 @@ public final class ScriptProgram {
     last = frame;
     frame.clear();
     frame.event = event;
-    frame.metadata = metadata;
+    frame.metadata(metadata);
     frame.state = state;
     try {
       Value result = bodies.get(port).node().eval(frame);
@@ -96,7 +96,7 @@ public final class ScriptProgram {
 
   /** The metadata as the run left them. */
   public RecordValue metadata() {
-    return (RecordValue) last.metadata;
+    return (RecordValue) last.metadata();
   }
 
   /** The state. */

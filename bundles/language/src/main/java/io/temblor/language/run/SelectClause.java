@@ -77,6 +77,7 @@ final class SelectClause {
       return planning.mistake(Code.AGGREGATE_ARITY, planning.at(call),
           "`" + name + "` takes " + Calls.takes(function.aggregate().arity()) + ", not " + given, Optional.empty());
     }
+    planning.advice.aggregate(name, planning.at(call));
     insideAggregate = true;
     Node[] arguments = expressions.values(call.arguments());
     insideAggregate = false;
@@ -100,6 +101,10 @@ final class SelectClause {
 
   /** Reports that the event is read where there is a whole window of them. */
   void finishEvents(Planning planning) {
+    if (!planning.mistakes.isEmpty()) {
+      // An aggregate that is misspelt would have taken the event in.
+      return;
+    }
     for (Location place : events) {
       planning.mistake(Diagnostic.error(Code.EVENT_IN_WINDOW, place,
           "a window has many events, so there is no single one to read here").withHint(

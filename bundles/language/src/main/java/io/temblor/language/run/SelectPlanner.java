@@ -7,6 +7,7 @@ import io.temblor.language.source.Source;
 import io.temblor.language.source.Span;
 import io.temblor.language.syntax.Expr;
 import io.temblor.language.syntax.Select;
+import io.temblor.pdk.value.Kind;
 import io.temblor.pdk.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,13 +39,13 @@ public final class SelectPlanner {
    */
   public Planned<Void> check(Select select, Source source, Scope scope, Optional<Value> args) {
     Clauses clauses = new Clauses(select, source, scope, args);
-    return new Planned<>(Optional.empty(), clauses.planning.mistakes, clauses.planning.foldings);
+    return Planned.failed(clauses.planning);
   }
 
   /** Looks for mistakes in the windows of a select, once all of them are defined. */
   public Planned<Void> checkWindows(Select select, Source source, Scope scope) {
     Planned<List<WindowSpec>> windows = new WindowPlanner(linker).windows(select.windows(), source, scope);
-    return new Planned<>(Optional.empty(), windows.mistakes(), windows.foldings());
+    return new Planned<>(Optional.empty(), windows.mistakes(), windows.foldings(), List.of());
   }
 
   /**
@@ -56,7 +57,9 @@ public final class SelectPlanner {
    */
   public Planned<SelectProgram> plan(
       Select select, Source source, Scope scope, Value args, EventContext context, long uid) {
-    Clauses clauses = new Clauses(select, source, scope, Optional.of(args));
+    // In a query on its own there are no arguments: what it reads of them fails when it runs, not before.
+    Optional<Value> known = args.kind() == Kind.NULL ? Optional.empty() : Optional.of(args);
+    Clauses clauses = new Clauses(select, source, scope, known);
     Planning planning = clauses.planning;
     Frame frame = new Frame(context, planning.locals.slots());
     frame.args = args;
@@ -67,7 +70,7 @@ public final class SelectPlanner {
     Planned<List<WindowSpec>> windows = new WindowPlanner(linker).windows(select.windows(), source, scope);
     planning.mistakes.addAll(windows.diagnostics());
     return windows.program().isEmpty()
-        ? new Planned<>(Optional.empty(), planning.mistakes, planning.foldings)
+        ? Planned.failed(planning)
         : Planned.of(planning, new WindowSelect(context, frame, clauses.target, clauses.where, clauses.having,
             clauses.group, planning.at(select.groupBy().map(Select.GroupBy::span).orElse(select.span()), select.span()),
             clauses.aggregates, windows.program().get(), uid));

@@ -41,7 +41,7 @@ public final class WindowPlanner {
       }
       findings.script(tick.body(), source, Planning.Place.TICK);
     });
-    return new Planned<>(Optional.empty(), findings.mistakes, findings.foldings);
+    return new Planned<>(Optional.empty(), findings.mistakes, findings.foldings, findings.warnings);
   }
 
   /** The windows a select names; a name nobody defined is a mistake. */
@@ -52,14 +52,15 @@ public final class WindowPlanner {
       Optional<Scope.Defined<Definition.Window>> found =
           ModuleLinker.definition(Definition.Window.class, name.modules(), name.name().text(), scope);
       if (found.isEmpty()) {
-        findings.mistakes.add(Diagnostic.error(Code.UNKNOWN_DEFINITION, new Location(source, name.span()),
+        findings.mistakes.add(Diagnostic.error(Code.UNKNOWN_WINDOW, new Location(source, name.span()),
             "there is no window `" + name.text() + "` defined here"));
       } else {
         window(found.get(), findings).ifPresent(windows::add);
       }
     }
     return new Planned<>(
-        findings.isEmpty() ? Optional.of(windows) : Optional.empty(), findings.mistakes, findings.foldings);
+        findings.isEmpty() ? Optional.of(windows) : Optional.empty(), findings.mistakes, findings.foldings,
+        findings.warnings);
   }
 
   private Optional<WindowSpec> window(Scope.Defined<Definition.Window> found, Findings findings) {
@@ -75,7 +76,9 @@ public final class WindowPlanner {
     Location place = new Location(found.source(), window.name().span(), window.span());
     int rules = (size.isPresent() ? 1 : 0) + (interval.isPresent() ? 1 : 0) + (window.state().isPresent() ? 1 : 0);
     if (!window.tumbling()) {
-      return findings.bad(place, "sliding windows are not supported yet in this version", Optional.empty());
+      findings.mistakes.add(Diagnostic.error(Code.NOT_SUPPORTED, place,
+          "sliding windows are not supported yet in this version").withHint("use `tumbling`"));
+      return Optional.empty();
     }
     if (rules != 1) {
       return findings.bad(place, rules == 0 ? "the window `" + window.name() + "` does not say when it closes"
@@ -113,6 +116,7 @@ public final class WindowPlanner {
   private final class Findings {
     private final List<Diagnostic> mistakes = new ArrayList<>();
     private final List<Diagnostic> foldings = new ArrayList<>();
+    private final List<Diagnostic> warnings = new ArrayList<>();
 
     private boolean isEmpty() {
       return mistakes.isEmpty() && foldings.isEmpty();
@@ -121,6 +125,7 @@ public final class WindowPlanner {
     private void add(Planned<?> part) {
       mistakes.addAll(part.mistakes());
       foldings.addAll(part.foldings());
+      warnings.addAll(part.warnings());
     }
 
     private Optional<ScriptCode> script(ScriptBody body, Source source, Planning.Place place) {

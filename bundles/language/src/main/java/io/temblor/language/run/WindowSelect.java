@@ -205,7 +205,7 @@ final class WindowSelect implements SelectProgram {
 
   private void look(Value event, RecordValue metadata, Value group, Value window) {
     frame.event = event;
-    frame.metadata = metadata;
+    frame.metadata(metadata);
     frame.group = group;
     frame.window = window;
   }

@@ -48,6 +48,8 @@ public enum Code {
   DEFINED_TWICE,
   /** An expression that must be known before anything runs, and is not. */
   NOT_CONSTANT(Reported.AT_LINE_START),
+  /** The initial state of a script depends on something that is only there when it runs. */
+  STATE_NOT_CONSTANT,
   /** A call of a function nobody defined. */
   UNKNOWN_FUNCTION,
   /** A call into a built-in module that does not exist. */
@@ -86,6 +88,10 @@ public enum Code {
   UNKNOWN_STREAM,
   /** A definition that is instantiated and does not exist. */
   UNKNOWN_DEFINITION,
+  /** A window a select names and nobody defined. */
+  UNKNOWN_WINDOW(Reported.NOWHERE),
+  /** An operator that is instantiated and nobody defined. */
+  UNKNOWN_OPERATOR(Reported.NOWHERE),
   /** A {@code with} key that the definition does not declare. */
   UNKNOWN_ARGUMENT,
   /** An argument without default that is not given. */
@@ -93,7 +99,7 @@ public enum Code {
   /** A {@code with} key connectors do not have. */
   UNKNOWN_SETTING,
   /** A window that does not say when it closes, or says it twice. */
-  BAD_WINDOW,
+  BAD_WINDOW(Reported.NOWHERE),
   /** Nodes that feed each other in a circle. */
   CYCLE,
   /** An operator or connector kind no plugin provides, or a configuration it cannot read. */
@@ -143,9 +149,9 @@ public enum Code {
   AGGREGATE_WITHOUT_WINDOW,
   /** A window script that answers nothing a window understands. */
   BAD_WINDOW_REPLY,
-  /** A defect of ours. */
-  INTERNAL,
 
+  /** Something that may change in a later version. */
+  EXPERIMENTAL,
   /** Advice about speed. */
   PERFORMANCE_ADVICE,
   /** Advice about names and style. */

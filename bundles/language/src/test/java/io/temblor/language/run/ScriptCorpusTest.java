@@ -43,14 +43,19 @@ class ScriptCorpusTest {
     ModuleLinker linker = new ModuleLinker(
         new Libraries(List.of(new TestLibrary())), new ModuleTexts(List.of(folder)), 1024);
     Planned<ScriptCode> planned = parsed.tree().isEmpty()
-        ? new Planned<>(Optional.empty(), parsed.diagnostics(), List.of())
-        : new ScriptPlanner(linker).plan(parsed.tree().get(), source, Optional.of(Value.NULL));
+        ? new Planned<>(Optional.empty(), parsed.diagnostics(), List.of(), List.of())
+        : new ScriptPlanner(linker).plan(parsed.tree().get(), source, Optional.empty());
     if (planned.program().isEmpty()) {
       Corpus.expect(folder, "error.txt", errors(planned.diagnostics()));
       Corpus.expectNone(folder, "out.txt", "a script that cannot be compiled has no output");
       return;
     }
     Corpus.expectNone(folder, "error.txt", "the script can be compiled");
+    if (planned.warnings().isEmpty()) {
+      Corpus.expectNone(folder, "warning.txt", "there is nothing to warn of");
+    } else {
+      Corpus.expect(folder, "warning.txt", DiagnosticRenderer.render(planned.warnings()));
+    }
     Corpus.expect(folder, "out.txt", run(planned.program().get(), Corpus.read(folder, "in.json").orElse("null\n")));
   }
 

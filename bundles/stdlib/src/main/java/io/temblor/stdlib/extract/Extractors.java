@@ -10,6 +10,7 @@ public final class Extractors {
 
   /** Returns the module that has them. Nobody has to use it: extractors are found by their names alone. */
   public static FunctionModule module() {
+    GrokPatterns patterns = GrokPatterns.load();
     return ModuleBuilder.module("std::extract", "extract", "Extractors: what can stand behind `~` in patterns")
         .extractor("re", "the record of the named groups of a regular expression, anywhere in the text",
             ReExtractors::first)
@@ -28,6 +29,8 @@ public final class Extractors {
             Cidr::compile)
         .extractor("influx", "the record of a line of the InfluxDB line protocol; the pattern is ignored",
             _ -> Influx::extract)
+        .extractor("grok", "the record of the parts of a text that named patterns match: `%{IP:client} %{WORD:method}`",
+            pattern -> Grok.compile(pattern, patterns))
         .build();
   }
 }

@@ -52,9 +52,6 @@ public final class Regex {
     } catch (PatternSyntaxException e) {
       throw FunctionException
           .failed("the regular expression \"" + pattern + "\" is not supported: " + e.getDescription());
-    } catch (StackOverflowError e) {
-      // RE2/J descends into its program by recursion; deep patterns are refused before, this is for those nearly as deep
-      throw FunctionException.failed("the regular expression is nested too deeply");
     }
   }
 

@@ -15,12 +15,14 @@ import java.util.Optional;
 final class RegexTranslator {
   private static final int MAX_DEPTH = 200;
   private static final int MAX_REPEAT = 1000;
+  private static final long MAX_SIZE = 100_000; // steps of a program; RE2/J itself would fill the memory with (a{1000}){1000}
 
   private final PatternText text;
   private final Escapes escapes;
   private final StringBuilder out = new StringBuilder();
   private final Map<String, Integer> names = new LinkedHashMap<>();
   private int groups;
+  private long size;
   private boolean unicode = true;
   private boolean verbose;
 
@@ -63,8 +65,9 @@ final class RegexTranslator {
         }
         default -> {
           int from = out.length();
+          long before = size++;
           if (atom(depth)) {
-            repetitions(from);
+            repetitions(from, before);
           }
         }
       }
@@ -115,7 +118,7 @@ final class RegexTranslator {
   }
 
   // repetition := ("*" | "+" | "?" | "{" n ("," m?)? "}") "?"?
-  private void repetitions(int from) throws FunctionException {
+  private void repetitions(int from, long before) throws FunctionException {
     boolean repeated = false;
     while (true) {
       skipComments();
@@ -131,11 +134,23 @@ final class RegexTranslator {
       }
       if (out.length() == from) { throw text.error(start, "there is nothing to repeat before this"); }
       out.append(operator);
+      size = before + (size - before) * factor(operator) + 1;
+      if (size > MAX_SIZE) {
+        throw text.error(start, "the repetitions multiply to a program of more than " + MAX_SIZE + " steps");
+      }
       if (text.take("?")) {
         out.append('?');
       }
       repeated = true;
     }
+  }
+
+  /** How often what is repeated is written out in the program. */
+  private static long factor(String operator) {
+    if (operator.length() == 1) { return 1; }
+    String[] bounds = operator.substring(1, operator.length() - 1).split(",", -1);
+    String last = bounds[bounds.length - 1];
+    return Math.max(1, last.isEmpty() ? Integer.parseInt(bounds[0]) + 1 : Integer.parseInt(last));
   }
 
   private String counted() throws FunctionException {

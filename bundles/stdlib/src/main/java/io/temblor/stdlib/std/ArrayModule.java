@@ -4,7 +4,6 @@ package io.temblor.stdlib.std;
 import static io.temblor.stdlib.define.Arguments.array;
 import static io.temblor.stdlib.define.Arguments.text;
 
-import io.temblor.json.Json;
 import io.temblor.pdk.function.CallContext;
 import io.temblor.pdk.function.FunctionException;
 import io.temblor.pdk.function.FunctionModule;
@@ -46,7 +45,7 @@ final class ArrayModule {
             ArrayModule::unzip,
             "unzip([[1, \"a\"], [2, \"b\"]]) => [[1, 2], [\"a\", \"b\"]]", "unzip([]) => [[], []]")
         .function("flatten(any) -> array", "the elements of nested arrays, whatever their depth, in one array",
-            (_, arguments) -> flatten(arguments[0]),
+            ArrayModule::flatten,
             "flatten([1, [2, [], [null]]]) => [1, 2, null]", "flatten(7) => [7]",
             "flatten([{\"a\": [1]}]) => [{\"a\": [1]}]")
         .function("coalesce(array) -> array", "the elements that are not null",
@@ -96,7 +95,7 @@ final class ArrayModule {
     for (Value element : array(arguments[0])) {
       if (!(element instanceof ArrayValue pair)) {
         throw FunctionException
-            .failed("only pairs can be unzipped, but element " + index + " is " + Json.text(element));
+            .failed("only pairs can be unzipped, but element " + index + " is " + element);
       }
       if (pair.size() != 2) {
         throw FunctionException.failed(
@@ -109,16 +108,16 @@ final class ArrayModule {
     return ArrayValue.of(first.build(), second.build());
   }
 
-  private static Value flatten(Value value) {
+  private static Value flatten(CallContext context, Value[] arguments) throws FunctionException {
     ArrayValue.Builder flat = ArrayValue.builder();
-    flatten(value, flat);
+    flatten(arguments[0], flat, 0);
     return flat.build();
   }
 
-  private static void flatten(Value value, ArrayValue.Builder flat) {
+  private static void flatten(Value value, ArrayValue.Builder flat, int depth) throws FunctionException {
     if (value instanceof ArrayValue array) {
       for (Value element : array) {
-        flatten(element, flat);
+        flatten(element, flat, Depth.below(depth));
       }
     } else {
       flat.add(value);
@@ -159,7 +158,7 @@ final class ArrayModule {
         yield negativeZero ? "-0" : digits.toPlainString();
       }
       case FloatValue number -> number.text();
-      default -> Json.text(value);
+      default -> value.toString();
     };
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.stdlib.std;
 
+import io.temblor.pdk.function.FunctionException;
 import io.temblor.pdk.value.ArrayValue;
 import io.temblor.pdk.value.BinaryValue;
 import io.temblor.pdk.value.FloatValue;
@@ -21,48 +22,58 @@ final class Equality {
 
   private Equality() {}
 
-  static boolean strict(Value left, Value right) {
-    return left instanceof FloatValue a && right instanceof FloatValue b
-        ? near(a.doubleValue(), b.doubleValue())
-        : left.kind() == right.kind() && same(left, right, /* strict= */ true);
+  static boolean strict(Value left, Value right) throws FunctionException {
+    return strict(left, right, 0);
   }
 
-  static boolean loose(Value left, Value right) {
+  static boolean loose(Value left, Value right) throws FunctionException {
+    return loose(left, right, 0);
+  }
+
+  private static boolean strict(Value left, Value right, int depth) throws FunctionException {
+    return left instanceof FloatValue a && right instanceof FloatValue b
+        ? near(a.doubleValue(), b.doubleValue())
+        : left.kind() == right.kind() && same(left, right, /* strict= */ true, depth);
+  }
+
+  private static boolean loose(Value left, Value right, int depth) throws FunctionException {
     if (left instanceof IntValue && right instanceof IntValue) { return left.equals(right); }
     if (number(left) && number(right)) { return Math.abs(asDouble(left) - asDouble(right)) < EPSILON; }
     if (left instanceof StringValue a && right instanceof BinaryValue b) { return sameBytes(a, b); }
     if (left instanceof BinaryValue a && right instanceof StringValue b) { return sameBytes(b, a); }
-    return left.kind() == right.kind() && same(left, right, /* strict= */ false);
+    return left.kind() == right.kind() && same(left, right, /* strict= */ false, depth);
   }
 
-  private static boolean same(Value left, Value right, boolean strict) {
+  private static boolean same(Value left, Value right, boolean strict, int depth) throws FunctionException {
     return switch (left) {
-      case ArrayValue array -> sameElements(array, (ArrayValue) right, strict);
-      case RecordValue record -> sameFields(record, (RecordValue) right, strict);
+      case ArrayValue array -> sameElements(array, (ArrayValue) right, strict, Depth.below(depth));
+      case RecordValue record -> sameFields(record, (RecordValue) right, strict, Depth.below(depth));
       default -> left.equals(right);
     };
   }
 
-  private static boolean sameElements(ArrayValue left, ArrayValue right, boolean strict) {
+  private static boolean sameElements(ArrayValue left, ArrayValue right, boolean strict, int depth)
+      throws FunctionException {
     if (left.size() != right.size()) { return false; }
     for (int i = 0; i < left.size(); i++) {
-      if (!equal(left.get(i), right.get(i), strict)) { return false; }
+      if (!equal(left.get(i), right.get(i), strict, depth)) { return false; }
     }
     return true;
   }
 
-  private static boolean sameFields(RecordValue left, RecordValue right, boolean strict) {
+  private static boolean sameFields(RecordValue left, RecordValue right, boolean strict, int depth)
+      throws FunctionException {
     if (left.size() != right.size()) { return false; }
     RecordCursor fields = left.cursor();
     while (fields.next()) {
       Value other = right.get(fields.toKey());
-      if (other == null || !equal(fields.value(), other, strict)) { return false; }
+      if (other == null || !equal(fields.value(), other, strict, depth)) { return false; }
     }
     return true;
   }
 
-  private static boolean equal(Value left, Value right, boolean strict) {
-    return strict ? strict(left, right) : loose(left, right);
+  private static boolean equal(Value left, Value right, boolean strict, int depth) throws FunctionException {
+    return strict ? strict(left, right, depth) : loose(left, right, depth);
   }
 
   private static boolean near(double a, double b) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.stdlib.std;
 
+import io.temblor.pdk.function.FunctionException;
 import io.temblor.pdk.value.ArrayValue;
 import io.temblor.pdk.value.BinaryValue;
 import io.temblor.pdk.value.BoolValue;
@@ -21,7 +22,7 @@ import java.util.List;
 final class SortOrder {
   private SortOrder() {}
 
-  static ArrayValue sort(ArrayValue array) {
+  static ArrayValue sort(ArrayValue array) throws FunctionException {
     Value[] values = new Value[array.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = array.get(i);
@@ -31,7 +32,7 @@ final class SortOrder {
   }
 
   /** Sorts {@code [from, to)} of {@code target}, of which {@code source} is a copy. */
-  private static void mergeSort(Value[] source, Value[] target, int from, int to) {
+  private static void mergeSort(Value[] source, Value[] target, int from, int to) throws FunctionException {
     if (to - from < 2) { return; }
     int middle = (from + to) >>> 1;
     mergeSort(target, source, from, middle);
@@ -39,17 +40,17 @@ final class SortOrder {
     int left = from;
     int right = middle;
     for (int i = from; i < to; i++) {
-      boolean takeLeft = right >= to || left < middle && compare(source[left], source[right]) <= 0;
+      boolean takeLeft = right >= to || left < middle && compare(source[left], source[right], 0) <= 0;
       target[i] = takeLeft ? source[left++] : source[right++];
     }
   }
 
-  static int compare(Value left, Value right) {
+  private static int compare(Value left, Value right, int depth) throws FunctionException {
     int ranks = Integer.compare(rank(left), rank(right));
     if (ranks != 0) { return ranks; }
     return switch (left) {
-      case RecordValue record -> compareRecords(record, (RecordValue) right);
-      case ArrayValue array -> compareArrays(array, (ArrayValue) right);
+      case RecordValue record -> compareRecords(record, (RecordValue) right, Depth.below(depth));
+      case ArrayValue array -> compareArrays(array, (ArrayValue) right, Depth.below(depth));
       case StringValue string when right instanceof StringValue other -> string.compareTo(other);
       case StringValue string -> Arrays.compareUnsigned(string.toUtf8(), ((BinaryValue) right).toByteArray());
       case BinaryValue binary when right instanceof BinaryValue other -> binary.compareTo(other);
@@ -80,16 +81,16 @@ final class SortOrder {
         : (IntValue) other);
   }
 
-  private static int compareArrays(ArrayValue left, ArrayValue right) {
+  private static int compareArrays(ArrayValue left, ArrayValue right, int depth) throws FunctionException {
     int common = Math.min(left.size(), right.size());
     for (int i = 0; i < common; i++) {
-      int elements = compare(left.get(i), right.get(i));
+      int elements = compare(left.get(i), right.get(i), depth);
       if (elements != 0) { return elements; }
     }
     return Integer.compare(left.size(), right.size());
   }
 
-  private static int compareRecords(RecordValue left, RecordValue right) {
+  private static int compareRecords(RecordValue left, RecordValue right, int depth) throws FunctionException {
     int sizes = Integer.compare(left.size(), right.size());
     if (sizes != 0) { return sizes; }
     List<StringValue> leftKeys = sortedKeys(left);
@@ -101,7 +102,7 @@ final class SortOrder {
     for (StringValue key : leftKeys) {
       Value mine = left.get(key);
       Value theirs = right.get(key);
-      int values = mine == null || theirs == null ? 0 : compare(mine, theirs); // neither is: the keys are the same
+      int values = mine == null || theirs == null ? 0 : compare(mine, theirs, depth); // neither is: the keys are the same
       if (values != 0) { return values; }
     }
     return 0;

@@ -12,6 +12,9 @@ import io.temblor.stdlib.define.ModuleBuilder;
 
 /** {@code tremor::origin}. */
 final class OriginModule {
+  /** The origin of events that have none, as the PDK and the language write it. */
+  private static final Origin NOWHERE = Origin.of("temblor", "localhost");
+
   private OriginModule() {}
 
   static FunctionModule module() {
@@ -31,7 +34,7 @@ final class OriginModule {
   private static Function of(java.util.function.Function<Origin, Value> part) {
     return (context, _) -> {
       Origin origin = context.origin();
-      return origin.scheme().isEmpty() ? Value.NULL : part.apply(origin);
+      return origin.equals(NOWHERE) ? Value.NULL : part.apply(origin);
     };
   }
 

@@ -3,6 +3,7 @@ package io.temblor.runtime.engine.pipeline;
 
 import io.temblor.pdk.error.ConfigException;
 import io.temblor.pdk.error.EventException;
+import io.temblor.pdk.error.Problem;
 import io.temblor.pdk.event.Event;
 import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.event.Signal;
@@ -263,12 +264,21 @@ public final class Graph {
       push(node.targets(port), port, emissions.events[i]);
     }
     for (int i = 0; i < emissions.problems.size(); i++) {
-      problems.report(node.operator == null ? alias : node.operator.id().toString(), emissions.problems.get(i));
+      report(node, emissions.problems.get(i));
     }
     for (int i = 0; i < emissions.insights.size(); i++) {
       contraflow.accept(emissions.insights.get(i));
     }
     emissions.clear();
+  }
+
+  private void report(Node node, Problem problem) {
+    String where = node.operator == null ? alias : node.operator.id().toString();
+    if (node.targets("err").length > 0) {
+      problems.handled(where, problem);
+    } else {
+      problems.report(where, problem);
+    }
   }
 
   private void push(Target[] targets, String emittedOn, Event event) {

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.pipeline;
 
+import io.temblor.pdk.error.Problem;
+import io.temblor.pdk.error.Problem.Position;
+import io.temblor.pdk.error.Problem.Severity;
 import io.temblor.pdk.event.Event;
 import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.event.Signal;
 import io.temblor.pdk.flow.PipelinePlan;
 import io.temblor.pdk.flow.PluginRef;
+import io.temblor.pdk.value.RecordValue;
+import io.temblor.pdk.value.StringValue;
+import io.temblor.pdk.value.Value;
 import io.temblor.runtime.admin.PipelineReport;
 import io.temblor.runtime.engine.cell.Cell;
 import io.temblor.runtime.engine.cell.EventBatch;
@@ -28,6 +34,7 @@ public final class PipelineCell extends Cell implements Feeder {
   private static final Link[] NOWHERE = {};
 
   private final String alias;
+  private final Problems problems;
   private final Graph graph;
   private final List<OperatorSlot> slots;
   private String[] outPorts = {};
@@ -43,6 +50,7 @@ public final class PipelineCell extends Cell implements Feeder {
   public PipelineCell(String flow, PipelinePlan plan, LongSupplier uids, Problems problems, Executor workers) {
     super(flow + "::" + plan.alias(), workers);
     this.alias = plan.alias();
+    this.problems = problems;
     this.graph = new Graph(flow, plan, uids, problems, this::passUpstream);
     this.slots = graph.slots();
   }
@@ -108,6 +116,16 @@ public final class PipelineCell extends Cell implements Feeder {
         return;
       }
     }
+    if (port.equals("err")) { // an error that nobody takes must not vanish
+      String message = "an error left the pipeline by `err`, which is not linked: " + errorText(event.value());
+      problems.report(name(), new Problem(Severity.ERROR, "unlinked-err", Position.UNKNOWN, message, "", message));
+    }
+  }
+
+  private static String errorText(Value value) {
+    return value instanceof RecordValue record && record.get("error") instanceof StringValue error
+        ? error.text()
+        : value.toString();
   }
 
   private void flush() {

@@ -28,4 +28,9 @@ public final class LoggedProblems implements Problems {
       LOG.error("[{}] {} times so far, last: {}", where, count, problem.message());
     }
   }
+
+  @Override
+  public void handled(String where, Problem problem) {
+    LOG.debug("[{}] sent to `err`: {}", where, problem.message());
+  }
 }

@@ -12,4 +12,9 @@ public interface Problems {
    * @param where the part of the flow it happened in: {@code main::pipe/script_0}
    */
   void report(String where, Problem problem);
+
+  /** Takes one problem that has become an event, which some branch of the flow takes: it is dealt with. */
+  default void handled(String where, Problem problem) {
+    report(where, problem);
+  }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.temblor.cli;
+package io.temblor.pdk.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

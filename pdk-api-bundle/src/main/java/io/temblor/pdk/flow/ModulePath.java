@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.temblor.cli;
+package io.temblor.pdk.flow;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where {@code use} looks for files. */
-final class ModulePath {
+/** Where {@code use} looks for files, the same for everybody who compiles. */
+public final class ModulePath {
   private static final String TEMBLOR = "TEMBLOR_PATH";
   private static final String TREMOR = "TREMOR_PATH";
   private static final String DEFAULT = "/usr/local/share/tremor:/usr/share/tremor/lib";
@@ -21,7 +21,7 @@ final class ModulePath {
    * Returns the folders of {@code TEMBLOR_PATH}, those of {@code TREMOR_PATH} (so that installations made for the reference work), then
    * the folder of the file itself. What is no folder is left out.
    */
-  static List<Path> of(Map<String, String> environment, Path file) {
+  public static List<Path> of(Map<String, String> environment, Path file) {
     List<String> names = new ArrayList<>(split(environment.getOrDefault(TEMBLOR, ""), File.pathSeparator));
     names.addAll(split(environment.getOrDefault(TREMOR, DEFAULT), File.pathSeparator));
     List<Path> folders = new ArrayList<>();

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.language.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.temblor.json.Json;
+import io.temblor.language.TestLibrary;
+import io.temblor.language.check.ModuleTexts;
+import io.temblor.language.source.Source;
+import io.temblor.language.source.Span;
+import io.temblor.pdk.config.ConfigReader;
+import io.temblor.pdk.error.EventException;
+import io.temblor.pdk.error.Problem;
+import io.temblor.pdk.event.Event;
+import io.temblor.pdk.event.EventId;
+import io.temblor.pdk.event.Insight;
+import io.temblor.pdk.event.Origin;
+import io.temblor.pdk.event.Signal;
+import io.temblor.pdk.operator.OperatorId;
+import io.temblor.pdk.operator.OperatorOutput;
+import io.temblor.pdk.operator.OperatorTrait;
+import io.temblor.pdk.state.SnapshotRefusedException;
+import io.temblor.pdk.value.RecordValue;
+import io.temblor.pdk.value.Value;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SelectOperatorTest {
+  private static final long UID = 7;
+  private static final String PAIRS = """
+      define window pair from tumbling with size = 2 end;
+      select {"k": group[0], "all": aggr::win::collect_flattened(event)} from in[pair] group by event > 9 into out""";
+  private static final String SECONDS = """
+      define window second from tumbling with interval = 1000 end;
+      define window three from tumbling with size = 3 end;
+      select {"w": window, "n": aggr::stats::count()} from in[second, three] into out""";
+
+  private final SelectOperatorFactory factory =
+      new SelectOperatorFactory(List.of(new TestLibrary()), InstantSource.fixed(Instant.EPOCH));
+  private final Emitted out = new Emitted();
+
+  @Test
+  void theSuccessorOfAWindowedSelectGoesOnWithItsGroups() throws EventException, SnapshotRefusedException {
+    SelectOperator old = operator(PAIRS);
+    old.onEvent("in", event(1, 0), out);
+    old.onEvent("in", event(10, 1), out);
+
+    SelectOperator successor = operator(PAIRS);
+    successor.restore(old.snapshot());
+    successor.onEvent("in", event(2, 2), out);
+    successor.onEvent("in", event(11, 3), out);
+
+    assertThat(out.events).containsExactly("{\"k\":false,\"all\":[1,2]}", "{\"k\":true,\"all\":[10,11]}");
+  }
+
+  @Test
+  void theIdOfAResultTracksEverythingItIsMadeOf() throws EventException {
+    SelectOperator select = operator(PAIRS);
+    select.onEvent("in", event(1, 4), out);
+    select.onEvent("in", event(2, 6), out);
+
+    assertThat(out.ids).singleElement().satisfies(id -> {
+      assertThat(id.source()).isEqualTo(UID);
+      assertThat(id.tracks(EventId.of(1, 0, 4, 4))).isTrue();
+      assertThat(id.tracks(EventId.of(1, 0, 6, 6))).isTrue();
+      assertThat(id.tracks(EventId.of(1, 0, 7, 7))).isFalse();
+    });
+  }
+
+  @Test
+  void ticksCloseIntervalsAndDriveTheWindowsBehindThem() throws EventException {
+    SelectOperator select = operator(SECONDS);
+    select.onEvent("in", event(1, 0), out);
+
+    for (long tick = 500; tick <= 4000; tick += 500) {
+      select.onSignal(new Signal.Tick(tick), out);
+    }
+
+    // The first tick at 1000 hands the event on; 2000 and 3000 close empty periods, which count for the second window.
+    assertThat(out.events).containsExactly("{\"w\":\"second\",\"n\":1}", "{\"w\":\"three\",\"n\":1}");
+  }
+
+  @Test
+  void onlyASelectWithWindowsRemembersAnything() {
+    assertThat(operator(PAIRS).traits()).containsExactly(OperatorTrait.SIGNALS);
+    assertThat(operator("select event.a from in into out").traits()).containsExactly(OperatorTrait.STATELESS);
+  }
+
+  private static Event event(long value, long number) {
+    return Event.of(EventId.of(1, 0, number, number), Value.of(value), RecordValue.EMPTY, number,
+        Origin.of("temblor", "localhost"));
+  }
+
+  private SelectOperator operator(String text) {
+    Source source = new Source("q.trickle", text);
+    Span select = new Span(text.indexOf("select"), text.length());
+    Value config = ProgramConfig.of(source, ProgramConfig.Form.QUERY, select, new ModuleTexts(List.of()), Value.NULL,
+        Value.NULL, 1024);
+    return (SelectOperator) factory.create(
+        new OperatorId("f", "p", "s", UID), ConfigReader.read(ProgramConfig.class, config));
+  }
+
+  private static final class Emitted implements OperatorOutput {
+    private final List<String> events = new ArrayList<>();
+    private final List<EventId> ids = new ArrayList<>();
+
+    @Override
+    public void emit(String port, Event event) {
+      events.add(Json.text(event.value()));
+      ids.add(event.id());
+    }
+
+    @Override
+    public void insight(Insight insight) {
+      throw new AssertionError("selects send no insights");
+    }
+
+    @Override
+    public void report(Problem problem) {
+      throw new AssertionError(problem.rendered());
+    }
+  }
+}
