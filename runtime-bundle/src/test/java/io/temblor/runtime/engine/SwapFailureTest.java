@@ -264,13 +264,9 @@ final class SwapFailureTest {
     Scripted.await("three events are due", () -> due.size() == 3);
     registry.remove(first);
     due.forEach(later.context::ack);
-    Scripted.await("the source has woken up for nothing", () -> {
-      Thread.onSpinWait();
-      return true;
-    });
     registry.add(Scripted.connector("source", "1.0.1", () -> Connector.of(new Acked())));
     Scripted.await("three events are acknowledged", () -> acked.size() == 3);
-    assertThat(acked).containsExactly(0L, 1L, 2L);
+    assertThat(acked).as("pulls that brought nothing have numbers too").isSorted().doesNotHaveDuplicates();
   }
 
   @Test
