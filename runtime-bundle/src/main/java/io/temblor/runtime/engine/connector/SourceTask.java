@@ -6,6 +6,7 @@ import io.temblor.pdk.connector.Pull;
 import io.temblor.pdk.connector.Source;
 import io.temblor.pdk.connector.SourceTrait;
 import io.temblor.pdk.error.ConnectionLostException;
+import io.temblor.pdk.error.Problem;
 import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.event.Signal;
 import io.temblor.pdk.state.Snapshot;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +106,7 @@ final class SourceTask implements Feeder {
   /** Sets where events go; before anything runs. {@code reachable} are all cells downstream, {@code sinks} those that are sinks. */
   void linkTo(List<Link> out, List<Link> err, List<Cell> reachable, Set<Long> sinks) {
     output.linkTo(out, err);
-    links = java.util.stream.Stream.concat(out.stream(), err.stream()).distinct().toArray(Link[]::new);
+    links = Stream.concat(out.stream(), err.stream()).distinct().toArray(Link[]::new);
     this.reachable = List.copyOf(reachable);
     openBreakers.addAll(sinks); // closed by each sink once it is connected
     breakerOpen = !openBreakers.isEmpty();
@@ -557,10 +559,10 @@ final class SourceTask implements Feeder {
   }
 
   private void report(String code, Throwable failure) {
-    var problem = Failures.problem(failure);
+    Problem problem = Failures.problem(failure);
     surroundings.problems().report(
         id.toString(),
-        new io.temblor.pdk.error.Problem(
+        new Problem(
             problem.severity(), code, problem.position(), problem.message(), problem.hint(), problem.rendered()));
   }
 

@@ -9,6 +9,7 @@ import io.temblor.pdk.flow.PipelinePlan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -74,7 +75,7 @@ final class FlowWiring {
   }
 
   private static final PipelinePlan EMPTY =
-      new PipelinePlan("", List.of(), List.of(), List.of(), List.of(), java.util.OptionalLong.empty());
+      new PipelinePlan("", List.of(), List.of(), List.of(), List.of(), OptionalLong.empty());
 
   private static String at(LinkPlan link) {
     String position = link.position().toString();
