@@ -41,6 +41,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -272,6 +273,38 @@ final class DeliveryTest {
     assertThat(sink.connects).isEqualTo(2);
     assertThat(source.failed).containsExactly(5L);
     assertThat(source.acked).containsExactly(0L, 1L, 2L, 3L, 4L, 6L, 7L, 8L, 9L);
+  }
+
+  @Test
+  void gracefulStopUnderLoadDeliversEverythingThatWasPulledAndAcknowledgesNothingElse() throws Exception {
+    List<Long> delivered = Collections.synchronizedList(new ArrayList<>());
+    Taking sink = new Taking() {
+      private final List<Long> unflushed = new ArrayList<>();
+
+      @Override
+      Delivery take(long number, EventId id) {
+        unflushed.add(number);
+        return Delivery.DONE;
+      }
+
+      @Override
+      public void flush() {
+        delivered.addAll(unflushed);
+        unflushed.clear();
+      }
+    };
+    source.limit = Long.MAX_VALUE;
+    run(sink, new Reconnect.None());
+    await(() -> source.acked.size() > 1000);
+
+    world.shutdown(StopMode.GRACEFUL, DEADLINE);
+    assertThat(world.awaitShutdown().leftovers()).isEmpty();
+
+    // pulls and numbers both count from 0, one number with each pull
+    assertThat(delivered).hasSize((int) source.next);
+    assertThat(new HashSet<>(delivered)).as("each number once").hasSameSizeAs(delivered);
+    assertThat(new HashSet<>(delivered).containsAll(source.acked)).as("acknowledged, so delivered").isTrue();
+    assertThat(source.failed).isEmpty();
   }
 
   @Test
