@@ -54,6 +54,14 @@ public interface Sink extends Closeable {
     return Set.of("in");
   }
 
+  /**
+   * Returns how many events may be answered {@link Delivery#LATER} at a time before the sources are told to wait; 0 for any
+   * number. Those that are on their way already still arrive.
+   */
+  default int concurrency() {
+    return 0;
+  }
+
   /** Returns what the runtime must know about this sink; constant for the instance. */
   default Set<SinkTrait> traits() {
     return Set.of();

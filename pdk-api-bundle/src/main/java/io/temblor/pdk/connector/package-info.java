@@ -5,7 +5,7 @@
  * plugin states facts ("lost", "done", "failed"); it never retries, schedules or starts threads of its own.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.temblor.pdk.connector;
 

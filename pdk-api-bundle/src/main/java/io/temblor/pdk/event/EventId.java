@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * for each (source, stream) the smallest and the largest pull. Acknowledging it acknowledges everything up to the largest pull;
  * failing it fails everything from the smallest one on.
  *
+ * <p>The {@linkplain Custody custody} an id carries is not part of what it names: ids are equal without regard to it.
+ *
  * <p>Immutable. An id that tracks only itself costs one small object.
  */
 public final class EventId {
@@ -22,18 +24,26 @@ public final class EventId {
   private final long pull;
   /** Sorted by (source, stream), each four longs: source, stream, min pull, max pull; includes the id itself. */
   private final long @Nullable [] tracked;
+  private final @Nullable Custody custody;
 
-  private EventId(long source, long stream, long event, long pull, long @Nullable [] tracked) {
+  private EventId(
+      long source, long stream, long event, long pull, long @Nullable [] tracked, @Nullable Custody custody) {
     this.source = source;
     this.stream = stream;
     this.event = event;
     this.pull = pull;
     this.tracked = tracked;
+    this.custody = custody;
   }
 
   /** Returns an id that tracks only itself. */
   public static EventId of(long source, long stream, long event, long pull) {
-    return new EventId(source, stream, event, pull, null);
+    return new EventId(source, stream, event, pull, null, null);
+  }
+
+  /** Returns an id that tracks only itself, of an event somebody answers for; as the runtime makes it. */
+  public static EventId of(long source, long stream, long event, long pull, @Nullable Custody custody) {
+    return new EventId(source, stream, event, pull, null, custody);
   }
 
   /** Returns the uid of the source or operator that made the event. */
@@ -56,7 +66,12 @@ public final class EventId {
     return pull;
   }
 
-  /** Returns an id that also tracks everything {@code other} tracks. */
+  /** Returns who answers for the event; null when nobody waits for it. */
+  public @Nullable Custody custody() {
+    return custody;
+  }
+
+  /** Returns an id that also tracks everything {@code other} tracks, in the custody of both. */
   public EventId track(EventId other) {
     long[] mine = quads();
     long[] theirs = other.quads();
@@ -80,7 +95,17 @@ public final class EventId {
       }
       length += QUAD;
     }
-    return new EventId(source, stream, event, pull, Arrays.copyOf(merged, length));
+    return new EventId(source, stream, event, pull, Arrays.copyOf(merged, length), join(custody, other.custody));
+  }
+
+  private static @Nullable Custody join(@Nullable Custody mine, @Nullable Custody other) {
+    if (mine == null) { return other; }
+    return other == null ? mine : JoinedCustody.join(mine, other);
+  }
+
+  /** Returns an id that tracks the same ranges and that nobody answers for: for what goes on living without the events. */
+  public EventId withoutCustody() {
+    return custody == null ? this : new EventId(source, stream, event, pull, tracked, null);
   }
 
   /** Tells whether {@code other}'s own pull lies within what this id tracks. */

@@ -5,7 +5,7 @@
  * immutable and may cross threads freely.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.temblor.pdk.event;
 

@@ -18,14 +18,16 @@ import org.osgi.annotation.versioning.ConsumerType;
  *
  * <p><b>Threading</b>: one thread at a time; no locks needed.
  *
- * <p><b>Errors</b>: {@link EventException} fails the event and is reported; anything unchecked is a bug: the event fails and the
- * operator is reported. Neither stops the pipeline. An operator that has an {@code err} port emits there instead of throwing.
+ * <p><b>Errors</b>: whatever is thrown leaves by port {@code err} as an event {@code {"error": text, "event": value}}. When nothing
+ * is linked there it is reported, and the event ends: after {@link EventException}, which says that the event is to blame, it counts
+ * as dealt with; anything unchecked is a bug of the operator, and the event fails upstream. Neither stops the pipeline.
  */
 @ConsumerType
 public interface Operator extends Closeable {
   /**
-   * Handles one event and hands what becomes of it to {@code out}. Handing out nothing drops the event, which counts as
-   * delivered.
+   * Handles one event and hands what becomes of it to {@code out}. What is handed out under the event's id, or under one that
+   * tracks it, answers for the event. Handing out nothing drops the event, which counts as delivered, unless
+   * {@link OperatorOutput#keep} says that it comes later.
    */
   void onEvent(String port, Event event, OperatorOutput out) throws EventException;
 

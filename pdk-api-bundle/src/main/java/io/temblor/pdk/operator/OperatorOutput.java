@@ -25,6 +25,16 @@ public interface OperatorOutput {
   /** Emits on {@code port}; an event for a port nobody listens to is dropped and counts as delivered. */
   void emit(String port, Event event);
 
+  /**
+   * Keeps what {@code id} stands for beyond this call: it is not acknowledged before {@link #release} of the same id. An operator
+   * that collects events keeps the id that tracks them all: {@code next = kept.track(event.id())}, then {@code keep(next)} and
+   * {@code release(kept)}. The kept ids go into the {@linkplain io.temblor.pdk.state.Snapshot#ids() snapshot}.
+   */
+  void keep(EventId id);
+
+  /** Lets go what was kept, once for each {@link #keep}; what is emitted in this call, before or after, is accounted for first. */
+  void release(EventId id);
+
   /** Sends an insight back to whatever feeds this operator. */
   void insight(Insight insight);
 

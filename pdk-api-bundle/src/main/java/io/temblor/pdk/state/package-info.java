@@ -4,7 +4,7 @@
  * {@link io.temblor.pdk.state.Snapshot} when they are replaced and take one when they replace another.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.temblor.pdk.state;
 

@@ -3,6 +3,7 @@ package io.temblor.pdk.testkit;
 
 import io.temblor.pdk.error.Problem;
 import io.temblor.pdk.event.Event;
+import io.temblor.pdk.event.EventId;
 import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.operator.OperatorOutput;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ public final class RecordingOperatorOutput implements OperatorOutput {
   private final List<Emission> emissions = new ArrayList<>();
   private final List<Insight> insights = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final List<EventId> kept = new ArrayList<>();
 
   /** Makes an output that has taken nothing. */
   public RecordingOperatorOutput() {}
@@ -20,6 +22,19 @@ public final class RecordingOperatorOutput implements OperatorOutput {
   @Override
   public void emit(String port, Event event) {
     emissions.add(new Emission(port, event));
+  }
+
+  @Override
+  public void keep(EventId id) {
+    kept.add(id);
+  }
+
+  /** Lets go what was kept; an operator that releases what it has not kept, or has released before, is wrong. */
+  @Override
+  public void release(EventId id) {
+    if (!kept.remove(id)) {
+      throw new AssertionError("released " + id + " although it was not kept; kept are " + kept);
+    }
   }
 
   @Override
@@ -40,6 +55,11 @@ public final class RecordingOperatorOutput implements OperatorOutput {
   /** Returns the emitted values, in order, as text: {@code port: value}. */
   public List<String> texts() {
     return emissions.stream().map(emission -> emission.port() + ": " + emission.event().value()).toList();
+  }
+
+  /** Returns the ids kept and not yet released, in the order they were kept. */
+  public List<EventId> kept() {
+    return List.copyOf(kept);
   }
 
   /** Returns the insights sent back. */

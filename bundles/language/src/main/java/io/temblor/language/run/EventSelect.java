@@ -6,7 +6,6 @@ import io.temblor.pdk.event.Event;
 import io.temblor.pdk.value.ArrayValue;
 import io.temblor.pdk.value.Value;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** A select without windows: each event by itself. {@code having} sees the result as its event. */
 final class EventSelect implements SelectProgram {
@@ -42,7 +41,7 @@ final class EventSelect implements SelectProgram {
   }
 
   @Override
-  public void onEvent(Event event, Consumer<Event> results) {
+  public void onEvent(Event event, SelectOutput results) {
     context.event(event.ingestNanos(), event.origin());
     frame.clear();
     frame.event = event.value();
@@ -61,13 +60,13 @@ final class EventSelect implements SelectProgram {
     }
   }
 
-  private void select(Event event, Value group, Consumer<Event> results) {
+  private void select(Event event, Value group, SelectOutput results) {
     frame.event = event.value();
     frame.group = group;
     Value result = target.eval(frame);
     frame.event = result;
     if (having.passes(frame)) {
-      results.accept(event.withValue(result));
+      results.emit(event.withValue(result));
     }
   }
 }

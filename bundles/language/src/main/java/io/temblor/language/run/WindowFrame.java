@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.language.run;
 
+import io.temblor.pdk.event.Custody;
 import io.temblor.pdk.event.EventId;
 import io.temblor.pdk.function.Aggregate;
 import io.temblor.pdk.state.Snapshot;
@@ -16,6 +17,8 @@ import java.util.List;
 
 /** One window of one group: what it collected, and how far it is from closing. */
 final class WindowFrame {
+  private static final int NOT_KEPT = -1;
+
   final Aggregate[] aggregates;
   /** Whether anything was collected since the window opened. */
   boolean holdsData;
@@ -36,12 +39,25 @@ final class WindowFrame {
     this.state = spec.rule() instanceof WindowSpec.Rule.State rule ? rule.initial() : Value.NULL;
   }
 
-  void track(EventId id) {
-    tracked = tracked == null ? id : tracked.track(id);
+  /** Adds what {@code id} stands for, and says so if somebody waits for it. */
+  void track(EventId id, SelectOutput out) {
+    EventId before = tracked;
+    EventId now = before == null ? id : before.track(id);
+    Custody custodyBefore = before == null ? null : before.custody();
+    if (now.custody() != custodyBefore) { // another event of the same pull, or one that nobody waits for, changes nothing
+      out.keep(now);
+      if (custodyBefore != null) {
+        out.release(before);
+      }
+    }
+    tracked = now;
   }
 
   /** Forgets what was collected; how far the next period has come is not touched. */
-  void reset() {
+  void reset(SelectOutput out) {
+    if (tracked != null && tracked.custody() != null) {
+      out.release(tracked);
+    }
     for (Aggregate aggregate : aggregates) {
       aggregate.reset();
     }
@@ -50,7 +66,8 @@ final class WindowFrame {
     tracked = null;
   }
 
-  Value snapshot() {
+  /** Returns what is in it; {@code kept} takes the ids it refers to. */
+  Value snapshot(List<EventId> kept) {
     ArrayValue.Builder collected = ArrayValue.builder();
     for (Aggregate aggregate : aggregates) {
       Snapshot snapshot = aggregate.snapshot();
@@ -62,13 +79,19 @@ final class WindowFrame {
       tracked.forEachTracked((source, stream, from, to) -> ids
           .add(ArrayValue.of(Value.of(source), Value.of(stream), Value.of(from), Value.of(to))));
     }
+    int index = tracked == null || tracked.custody() == null ? NOT_KEPT : kept.size();
+    if (index != NOT_KEPT) {
+      kept.add(tracked);
+    }
     return RecordValue.builder()
+        .put("kept", Value.of(index))
         .put("aggregates", collected.build()).put("holds_data", Value.of(holdsData))
         .put("transactional", Value.of(transactional)).put("ids", ids.build())
         .put("progress", Value.of(progress)).put("state", state).build();
   }
 
-  void restore(Value snapshot) throws SnapshotRefusedException {
+  /** Takes over; {@code kept} are the ids the snapshot refers to, or none if it comes from another process. */
+  void restore(Value snapshot, List<EventId> kept) throws SnapshotRefusedException {
     if (!(snapshot instanceof RecordValue record)
         || !(record.get("aggregates") instanceof ArrayValue collected) || collected.size() != aggregates.length
         || !(record.get("ids") instanceof ArrayValue ids)
@@ -85,14 +108,19 @@ final class WindowFrame {
     progress = way.longValue();
     state = record.get("state") == null ? Value.NULL : record.get("state");
     tracked = null;
+    if (record.get("kept") instanceof IntValue at && at.longValue() >= 0 && at.longValue() < kept.size()) {
+      tracked = kept.get((int) at.longValue());
+      return;
+    }
     for (Value id : ids) {
       List<Long> quad = new ArrayList<>();
       if (id instanceof ArrayValue range) {
         range.forEach(number -> quad.add(number instanceof IntValue integer ? integer.longValue() : 0L));
       }
       if (quad.size() == 4) {
-        track(EventId.of(quad.get(0), quad.get(1), 0, quad.get(2)));
-        track(EventId.of(quad.get(0), quad.get(1), 0, quad.get(3)));
+        EventId first = EventId.of(quad.get(0), quad.get(1), 0, quad.get(2));
+        EventId range = first.track(EventId.of(quad.get(0), quad.get(1), 0, quad.get(3)));
+        tracked = tracked == null ? range : tracked.track(range);
       }
     }
   }

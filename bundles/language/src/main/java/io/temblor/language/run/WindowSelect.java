@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * A select with windows. Every group has a chain of windows, the smallest first. Events go into the first one; whenever a
@@ -51,6 +50,7 @@ final class WindowSelect implements SelectProgram {
   private final Map<String, Integer> positions = new HashMap<>();
   private final List<Event> results = new ArrayList<>();
   private Group scratch;
+  private SelectOutput output; // of the call under way
 
   /** A group and its windows. */
   private final class Group {
@@ -87,8 +87,9 @@ final class WindowSelect implements SelectProgram {
   }
 
   @Override
-  public void onEvent(Event event, Consumer<Event> out) {
+  public void onEvent(Event event, SelectOutput out) {
     results.clear();
+    output = out;
     context.event(event.ingestNanos(), event.origin());
     context.groups(groups.size());
     frame.clear();
@@ -99,7 +100,7 @@ final class WindowSelect implements SelectProgram {
       String key = keys.json(value);
       onEvent(key, value.append(Value.of(key)), event);
     }
-    results.forEach(out);
+    results.forEach(out::emit);
   }
 
   private void onEvent(String key, Value value, Event event) {
@@ -167,7 +168,7 @@ final class WindowSelect implements SelectProgram {
       emit(group, index, trigger);
     }
     boolean removable = index + 1 == group.frames.length || onEvent(group, index + 1, trigger, window);
-    window.reset();
+    window.reset(output);
     return removable;
   }
 
@@ -179,14 +180,14 @@ final class WindowSelect implements SelectProgram {
       }
       window.holdsData = true;
       window.transactional |= trigger.isTransactional();
-      window.track(trigger.id());
+      window.track(trigger.id(), output);
     } else if (before.holdsData) {
       for (int at = 0; at < window.aggregates.length; at++) {
         uses.get(at).merge(window.aggregates[at], before.aggregates[at]);
       }
       window.holdsData = true;
       window.transactional |= before.transactional;
-      window.track(before.emitted);
+      window.track(before.emitted, output);
     }
   }
 
@@ -211,9 +212,10 @@ final class WindowSelect implements SelectProgram {
   }
 
   @Override
-  public void onTick(long nanos, Consumer<Event> out) {
+  public void onTick(long nanos, SelectOutput out) {
     if (!clocks[0].ticks()) { return; }
     results.clear();
+    output = out;
     Event trigger = NOTHING.withIngestNanos(nanos);
     int position = 0;
     while (position < groups.size()) {
@@ -227,31 +229,34 @@ final class WindowSelect implements SelectProgram {
         position++;
       }
     }
-    results.forEach(out);
+    results.forEach(out::emit);
   }
 
   @Override
-  public Value state() {
+  public Remembered state() {
+    List<EventId> kept = new ArrayList<>();
     ArrayValue.Builder all = ArrayValue.builder();
-    groups.forEach(group -> all.add(snapshot(group)));
+    groups.forEach(group -> all.add(snapshot(group, kept)));
     ArrayValue.Builder counts = ArrayValue.builder();
     for (long count : emissions) {
       counts.add(Value.of(count));
     }
-    return RecordValue.of("groups", all.build(), "scratch", snapshot(scratch), "emissions", counts.build());
+    Value state =
+        RecordValue.of("groups", all.build(), "scratch", snapshot(scratch, kept), "emissions", counts.build());
+    return new Remembered(state, kept);
   }
 
-  private Value snapshot(Group group) {
+  private Value snapshot(Group group, List<EventId> kept) {
     ArrayValue.Builder frames = ArrayValue.builder();
     for (WindowFrame window : group.frames) {
-      frames.add(window.snapshot());
+      frames.add(window.snapshot(kept));
     }
     return RecordValue.of("key", Value.of(group.key), "value", group.value, "windows", frames.build());
   }
 
   @Override
-  public void restore(Value state) throws SnapshotRefusedException {
-    if (!(state instanceof RecordValue record) || !(record.get("groups") instanceof ArrayValue all)
+  public void restore(Remembered remembered) throws SnapshotRefusedException {
+    if (!(remembered.value() instanceof RecordValue record) || !(record.get("groups") instanceof ArrayValue all)
         || !(record.get("emissions") instanceof ArrayValue counts) || counts.size() != emissions.length
         || record.get("scratch") == null) {
       throw new SnapshotRefusedException("the state is not one of a select with these windows");
@@ -259,17 +264,17 @@ final class WindowSelect implements SelectProgram {
     groups.clear();
     positions.clear();
     for (Value each : all) {
-      Group group = restored(each);
+      Group group = restored(each, remembered.ids());
       positions.put(group.key, groups.size());
       groups.add(group);
     }
-    scratch = restored(record.get("scratch"));
+    scratch = restored(record.get("scratch"), remembered.ids());
     for (int at = 0; at < emissions.length; at++) {
       emissions[at] = counts.get(at) instanceof IntValue count ? count.longValue() : 0;
     }
   }
 
-  private Group restored(Value value) throws SnapshotRefusedException {
+  private Group restored(Value value, List<EventId> kept) throws SnapshotRefusedException {
     if (!(value instanceof RecordValue record) || !(record.get("key") instanceof StringValue key)
         || record.get("value") == null || !(record.get("windows") instanceof ArrayValue frames)
         || frames.size() != windows.size()) {
@@ -279,7 +284,7 @@ final class WindowSelect implements SelectProgram {
     group.key = key.text();
     group.value = record.get("value");
     for (int at = 0; at < group.frames.length; at++) {
-      group.frames[at].restore(frames.get(at));
+      group.frames[at].restore(frames.get(at), kept);
     }
     return group;
   }

@@ -14,6 +14,7 @@ import io.temblor.pdk.error.ConfigException;
 import io.temblor.pdk.error.EventException;
 import io.temblor.pdk.error.Problem;
 import io.temblor.pdk.event.Event;
+import io.temblor.pdk.event.EventId;
 import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.operator.OperatorId;
 import io.temblor.pdk.operator.OperatorOutput;
@@ -87,6 +88,12 @@ class ScriptOperatorTest {
     public void emit(String port, Event event) {
       events.add(port + " " + Json.text(event.value()));
     }
+
+    @Override
+    public void keep(EventId id) {}
+
+    @Override
+    public void release(EventId id) {}
 
     @Override
     public void insight(Insight insight) {

@@ -114,6 +114,12 @@ class SelectOperatorTest {
     }
 
     @Override
+    public void keep(EventId id) {}
+
+    @Override
+    public void release(EventId id) {}
+
+    @Override
     public void insight(Insight insight) {
       throw new AssertionError("selects send no insights");
     }

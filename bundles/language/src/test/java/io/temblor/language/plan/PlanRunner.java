@@ -10,6 +10,7 @@ import io.temblor.pdk.config.ConfigReader;
 import io.temblor.pdk.error.EventException;
 import io.temblor.pdk.error.Problem;
 import io.temblor.pdk.event.Event;
+import io.temblor.pdk.event.EventId;
 import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.flow.EdgePlan;
 import io.temblor.pdk.flow.NodePlan;
@@ -119,6 +120,12 @@ final class PlanRunner {
     public void emit(String port, Event event) {
       events.add(new Result(port, event));
     }
+
+    @Override
+    public void keep(EventId id) {}
+
+    @Override
+    public void release(EventId id) {}
 
     @Override
     public void insight(Insight insight) {

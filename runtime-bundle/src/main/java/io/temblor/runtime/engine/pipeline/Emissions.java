@@ -2,7 +2,9 @@
 package io.temblor.runtime.engine.pipeline;
 
 import io.temblor.pdk.error.Problem;
+import io.temblor.pdk.event.Custody;
 import io.temblor.pdk.event.Event;
+import io.temblor.pdk.event.EventId;
 import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.operator.OperatorOutput;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ final class Emissions implements OperatorOutput {
   int size;
   final List<Insight> insights = new ArrayList<>(0);
   final List<Problem> problems = new ArrayList<>(0);
+  final List<EventId> released = new ArrayList<>(0); // let go after what was emitted has its own holds
 
   @Override
   public void emit(String port, Event event) {
@@ -28,6 +31,21 @@ final class Emissions implements OperatorOutput {
     ports[size] = port;
     events[size] = event;
     size++;
+  }
+
+  @Override
+  public void keep(EventId id) {
+    Custody custody = id.custody();
+    if (custody != null) {
+      custody.acquire(1);
+    }
+  }
+
+  @Override
+  public void release(EventId id) {
+    if (id.custody() != null) {
+      released.add(id);
+    }
   }
 
   @Override
@@ -48,6 +66,9 @@ final class Emissions implements OperatorOutput {
     }
     if (!problems.isEmpty()) {
       problems.clear();
+    }
+    if (!released.isEmpty()) {
+      released.clear();
     }
   }
 }
