@@ -98,8 +98,7 @@ public final class RunningFlow {
     }
     if (!reasons.isEmpty()) {
       stopped = true;
-      connectors.stop(SAFE_POINT_DEADLINE);
-      pipelines.values().forEach(PipelineCell::close);
+      end(SAFE_POINT_DEADLINE);
       throw new DeployException(plan.alias(), reasons);
     }
     pipelines.values().forEach(this::holdWhileMissing);
@@ -302,9 +301,17 @@ public final class RunningFlow {
   public synchronized List<String> stop(Duration deadline) {
     if (stopped) { return List.of(); }
     stopped = true;
-    List<String> troubles = new ArrayList<>(connectors.stop(deadline));
-    pipelines.values().forEach(pipeline -> troubles.addAll(pipeline.close()));
+    List<String> troubles = end(deadline);
     troubles.forEach(trouble -> LOG.error("[Flow::{}] {}", plan.alias(), trouble));
+    return troubles;
+  }
+
+  /** From where events enter to where they leave, so that sources hear of everything before they are closed. */
+  private List<String> end(Duration deadline) {
+    List<String> troubles = new ArrayList<>(connectors.stopSources(deadline));
+    pipelines.values().forEach(pipeline -> troubles.addAll(pipeline.close()));
+    troubles.addAll(connectors.stopSinks(deadline));
+    troubles.addAll(connectors.finish(deadline));
     return troubles;
   }
 
