@@ -63,9 +63,19 @@ final class Operators {
    * Blames some events, and has a bug at others.
    *
    * @param branches those that end here after a failure nobody takes
-   * @param linked whether something takes what leaves by {@code err}
+   * @param errors where {@code err} leads
    */
-  record Failing(Chance chance, Ledger ledger, Set<String> branches, boolean linked) implements Operator {
+  record Failing(Chance chance, Ledger ledger, Set<String> branches, Errors errors) implements Operator {
+    /** Where an operator's {@code err} leads. */
+    enum Errors {
+      /** Nowhere: what is to blame is dropped, what met a bug fails. */
+      NOWHERE,
+      /** Out of the pipeline, by a port that is not linked: it is dropped there. */
+      UNLINKED,
+      /** To something that takes it. */
+      TAKEN
+    }
+
     @Override
     public void onEvent(String port, Event event, OperatorOutput out) throws EventException {
       List<Long> tokens = Token.in(event);
@@ -81,15 +91,17 @@ final class Operators {
 
     private void failMaybe(List<Long> tokens, long first) throws EventException {
       if (chance.hits("blamed", first, 150)) {
-        if (!linked) {
+        if (errors != Errors.TAKEN) {
           tokens.forEach(token -> ledger.dealt(branches, token));
         }
         String message = Token.error(first);
         throw new EventException(new Problem(Severity.ERROR, "blame", Position.UNKNOWN, message, "", message));
       }
       if (chance.hits("operator bug", first, 50)) {
-        if (!linked) {
-          ledger.reasonToFail("operator", "fails with a bug at", first);
+        switch (errors) {
+          case NOWHERE -> ledger.reasonToFail("operator", "fails with a bug at", first);
+          case UNLINKED -> tokens.forEach(token -> ledger.dealt(branches, token));
+          case TAKEN -> {} // its sink says so
         }
         throw new IllegalStateException(Token.error(first));
       }

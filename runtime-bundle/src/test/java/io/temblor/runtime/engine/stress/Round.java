@@ -182,9 +182,18 @@ final class Round implements AutoCloseable {
 
   /** What is under way is let go on for a random while. */
   void goOn() throws InterruptedException {
-    boolean acked = random.nextBoolean();
+    if (random.nextBoolean()) {
+      goOnReading();
+    } else {
+      int perMille = random.nextInt(1000);
+      await(milestones.awaitAcked(perMille), "acked " + perMille + " ‰");
+    }
+  }
+
+  /** As above, where something may be kept until the flow drains. */
+  void goOnReading() throws InterruptedException {
     int perMille = random.nextInt(1000);
-    await(acked ? milestones.awaitAcked(perMille) : milestones.awaitRead(perMille), (acked ? "acked " : "read ") + perMille + " ‰");
+    await(milestones.awaitRead(perMille), "read " + perMille + " ‰");
   }
 
   // --- endings ------------------------------------------------------------------------------------------------------------

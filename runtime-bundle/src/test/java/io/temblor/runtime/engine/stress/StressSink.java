@@ -61,6 +61,7 @@ final class StressSink implements Sink {
   private final AtomicInteger taken = new AtomicInteger();
   private SinkContext context;
   private int flushes;
+  private int connects; // what met a lost connection comes again, and gets through sooner or later
 
   /** Creates a sink that deals with tokens on behalf of the branches {@code covers}. */
   StressSink(String name, Set<String> covers, Manner manner, Mischief mischief, boolean encodes, Chance chance,
@@ -157,6 +158,7 @@ final class StressSink implements Sink {
       throw new IOException("unreachable");
     }
     ledger.note(name, "connected");
+    connects++;
     unflushed.clear();
     newest.clear();
     replies.failAll(context);
@@ -176,7 +178,7 @@ final class StressSink implements Sink {
     tokens.forEach(this::checkOrder);
     chance.dawdle(name + " takes", first);
     taken.incrementAndGet();
-    if (isDead() || chance.hits(name + " loses at event", first, mischief.lost())) {
+    if (isDead() || chance.hits(name + " loses at event " + connects, first, mischief.lost())) {
       ledger.reasonToFail(name, "loses its connection at", first);
       throw new ConnectionLostException("gone");
     }

@@ -3,6 +3,7 @@ package io.temblor.runtime.engine.stress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.temblor.runtime.engine.stress.Operators.Failing.Errors;
 import io.temblor.runtime.engine.stress.StressSink.Mischief;
 import java.util.List;
 import java.util.Set;
@@ -150,17 +151,18 @@ final class StressTest {
   @Test
   void error() {
     repeat(ONE, round -> {
-      boolean linked = round.random.nextBoolean();
+      Errors errors = Errors.values()[round.random.nextInt(Errors.values().length)];
+      boolean linked = errors == Errors.TAKEN;
       boolean coded = round.random.nextBoolean();
       round.source("in", coded).sink("out", ONE, mischief(round, "out"), coded && round.random.nextBoolean())
           .codec(linked)
-          .operator("fail", id -> new Operators.Failing(round.chance, round.ledger, round.branches(), linked))
-          .pipeline("main", List.of("fail"),
-              linked || round.random.nextBoolean() ? List.of("out", "err") : List.of("out"))
+          .operator("fail", id -> new Operators.Failing(round.chance, round.ledger, round.branches(), errors))
+          .pipeline("main", List.of("fail"), errors == Errors.NOWHERE ? List.of("out") : List.of("out", "err"))
           .link("in", "main").link("main", "out");
       if (linked) {
-        round.sink("errors", ONE, mischief(round, "errors")).pipeline("second", List.of(), List.of("out"))
-            .link("in/err", "second").link("second", "errors").link("main/err", "errors");
+        round.sink("undecoded", ONE, mischief(round, "undecoded")).sink("errors", ONE, mischief(round, "errors"))
+            .pipeline("second", List.of(), List.of("out"))
+            .link("in/err", "second").link("second", "undecoded").link("main/err", "errors");
       }
       round.deploy();
       end(round);
@@ -222,8 +224,7 @@ final class StressTest {
           .pipeline("main", List.of("fork"), List.of("a", "b")).pipeline("windows", List.of("collect"), List.of("out"))
           .link("left", "main").link("right", "main").link("main/a", "windows").link("windows", "a").link("main/b", "b")
           .deploy();
-      int perMille = round.random.nextInt(1000);
-      round.milestones.awaitRead(perMille);
+      round.goOnReading();
       if (round.random.nextInt(4) == 0) {
         round.drainShortly();
       } else {
