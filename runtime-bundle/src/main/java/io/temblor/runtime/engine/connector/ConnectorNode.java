@@ -56,6 +56,7 @@ public final class ConnectorNode {
   private boolean held = true;
   private boolean started;
   private boolean stuck; // a call into an instance did not return in time: its halves are never touched again
+  private volatile boolean stopped; // by a person, for good
   private Set<String> sinkPorts = Set.of();
 
   /** Describes a connector; {@code changed} is run whenever its state may have changed, on any thread. */
@@ -121,6 +122,7 @@ public final class ConnectorNode {
   /** Returns what is missing. */
   public Set<PluginRef> missing() {
     Set<PluginRef> missing = new LinkedHashSet<>();
+    if (stopped) { return missing; }
     if (plugin == null) {
       missing.add(plan.plugin());
     }
@@ -149,7 +151,7 @@ public final class ConnectorNode {
    */
   int attach(PluginRegistry registry, boolean debugAllowed, List<String> refusals) {
     int count = 0;
-    if (stuck) { return count; }
+    if (stuck || stopped) { return count; }
     if (plugin == null
         && registry.candidates(plan.plugin()).stream().anyMatch(found -> take(found, debugAllowed, refusals))) {
       count++;
@@ -415,7 +417,7 @@ public final class ConnectorNode {
 
   /** Lets both halves run, if nothing is missing. */
   void release() {
-    if (held && !stuck && missing().isEmpty()) {
+    if (held && !stuck && !stopped && missing().isEmpty()) {
       held = false;
       if (source != null) {
         source.loop().unhold();
@@ -444,6 +446,36 @@ public final class ConnectorNode {
     if (source != null) {
       source.resume();
     }
+  }
+
+  /** Begins to end the connector while its flow goes on: nothing new enters it. */
+  void beginStop() {
+    if (source != null) {
+      source.drain();
+    }
+    if (sink != null) {
+      sink.refuseMore();
+    }
+  }
+
+  /** Tells whether everything that came from here has its answer and everything that came here is settled. */
+  boolean isQuiescent() {
+    boolean sourceDone = source == null || source.hasDrained() && source.unanswered() == 0;
+    return sourceDone && (sink == null || sink.isSettled());
+  }
+
+  /** Ends the connector while its flow goes on; what is still inside has failed. Returns what went wrong. */
+  List<String> stop(Duration deadline) {
+    List<String> troubles = new ArrayList<>(stopSource(deadline));
+    troubles.addAll(stopSink(deadline));
+    troubles.addAll(finish(deadline));
+    stopped = true;
+    return troubles;
+  }
+
+  /** Tells whether a person has stopped it. */
+  boolean isStopped() {
+    return stopped;
   }
 
   /** Ends the source's thread; returns what went wrong. */

@@ -279,6 +279,11 @@ final class SinkCell extends Cell implements Feeder {
   }
 
   @Override
+  public void forgotten() {
+    feeders().forEach(Feeder::forgotten);
+  }
+
+  @Override
   public void wake() {
     feeders().forEach(Feeder::wake);
   }
@@ -342,6 +347,11 @@ final class SinkCell extends Cell implements Feeder {
   void resume() {
     paused = false;
     connectIfNeeded();
+  }
+
+  /** Lets the sources that feed it stop, for good. */
+  void refuseMore() {
+    breaker(Breaker.STOPPED, Action.TRIGGER);
   }
 
   boolean isPaused() {

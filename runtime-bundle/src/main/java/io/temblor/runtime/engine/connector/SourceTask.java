@@ -63,6 +63,7 @@ final class SourceTask implements Feeder, Loop.Step {
   // written by other threads
   private volatile boolean pausedByPerson;
   private volatile boolean drainRequested;
+  private volatile boolean failAllRequested;
   private volatile @Nullable Throwable lost;
 
   // touched by the loop, or while it is held
@@ -72,6 +73,7 @@ final class SourceTask implements Feeder, Loop.Step {
   private boolean blocking;
   private boolean readsToEnd;
   private final Set<Breaker> openBreakers = new HashSet<>();
+  private boolean gateOpened; // every sink it can reach has been connected once; before that, waiting is no pause
   private boolean toldPaused;
   private boolean toldDrain;
   private boolean drainSent;
@@ -116,6 +118,11 @@ final class SourceTask implements Feeder, Loop.Step {
 
   boolean isBreakerOpen() {
     return breakerOpen;
+  }
+
+  /** Tells whether it has sent its drain signal, or never will. */
+  boolean hasDrained() {
+    return phase == Phase.DRAINED || phase == Phase.FAILED || phase == Phase.ENDED;
   }
 
   boolean hasEverConnected() {
@@ -163,6 +170,12 @@ final class SourceTask implements Feeder, Loop.Step {
   @Override
   public boolean wantsAnswers() {
     return false;
+  }
+
+  @Override
+  public void forgotten() {
+    failAllRequested = true;
+    loop.stir();
   }
 
   @Override
@@ -264,6 +277,10 @@ final class SourceTask implements Feeder, Loop.Step {
     if (pulls.hasNews()) {
       pulls.answer(answersTo(current));
     }
+    if (failAllRequested) {
+      failAllRequested = false;
+      pulls.failAll(answersTo(current));
+    }
     if (phase == Phase.FAILED || phase == Phase.DRAINED) { return IDLE_NANOS; }
     tellPaused(current);
     if (drainRequested && canDrain()) {
@@ -286,7 +303,15 @@ final class SourceTask implements Feeder, Loop.Step {
   }
 
   private boolean canDrain() {
-    return !readsToEnd || phase == Phase.FINISHED || phase == Phase.CONNECTING && everConnected;
+    return !readsToEnd || !canEverPull() || phase == Phase.FINISHED || phase == Phase.CONNECTING && everConnected;
+  }
+
+  /** A sink that has given up for good takes nothing any more, so there is nothing to wait for. */
+  private boolean canEverPull() {
+    for (Cell cell : reachable) {
+      if (cell instanceof SinkCell sink && sink.hasFailed()) { return false; }
+    }
+    return true;
   }
 
   private boolean mayPull() {
@@ -399,6 +424,7 @@ final class SourceTask implements Feeder, Loop.Step {
       breaker = breakers.poll();
     }
     breakerOpen = !openBreakers.isEmpty();
+    gateOpened |= !breakerOpen;
   }
 
   private Pulls.Answers answersTo(Source current) {
@@ -416,7 +442,7 @@ final class SourceTask implements Feeder, Loop.Step {
   }
 
   private void tellPaused(Source current) {
-    boolean paused = pausedByPerson || !openBreakers.isEmpty();
+    boolean paused = pausedByPerson || gateOpened && !openBreakers.isEmpty();
     if (paused != toldPaused && phase == Phase.PULLING) {
       toldPaused = paused;
       tell(paused ? current::onPause : current::onResume);

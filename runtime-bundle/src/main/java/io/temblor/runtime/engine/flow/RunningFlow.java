@@ -243,6 +243,34 @@ public final class RunningFlow {
     connectors.resume(connector);
   }
 
+  /**
+   * Lets one connector finish what it has begun, then ends it for good; the rest of the flow goes on.
+   *
+   * @return what was left at the deadline and what went wrong
+   */
+  public List<String> stop(String connector, Duration deadline) throws NoSuchFlowException {
+    long end = System.nanoTime() + deadline.toNanos();
+    synchronized (this) {
+      connectors.beginStop(connector);
+    }
+    while (!connectors.isQuiescent(connector) && System.nanoTime() < end && !stopped) {
+      LockSupport.parkNanos(this, POLL_NANOS);
+    }
+    synchronized (this) {
+      if (stopped) { return List.of(); }
+      List<String> troubles = new ArrayList<>();
+      if (!connectors.isQuiescent(connector)) {
+        troubles.add(
+            "connector " + plan.alias() + "::" + connector + " was not quiescent after " + deadline.toMillis()
+                + " ms; what was on its way counts as failed");
+      }
+      troubles.addAll(connectors.stop(connector, SAFE_POINT_DEADLINE));
+      troubles.forEach(trouble -> LOG.error("[Flow::{}] {}", plan.alias(), trouble));
+      LOG.info("[Flow::{}] connector {} stopped", plan.alias(), connector);
+      return troubles;
+    }
+  }
+
   /** Sends a tick through every pipeline. */
   public void tick(long nanos) {
     if (!stopped) {

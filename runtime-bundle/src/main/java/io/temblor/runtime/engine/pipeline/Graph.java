@@ -57,6 +57,7 @@ public final class Graph {
   private final String[] inputPorts;
   private final Problems problems;
   private final Consumer<Insight> contraflow;
+  private final Runnable forgotten;
   private final BooleanSupplier errorsTaken;
   private final Emissions emissions = new Emissions();
 
@@ -76,14 +77,16 @@ public final class Graph {
    *
    * @param uids numbers operators
    * @param contraflow takes insights that leave the pipeline upstream
+   * @param forgotten is run when events that an operator kept are lost, because its successor did not take them over
    * @param errorsTaken tells whether somebody outside takes events from port {@code err}
    */
   public Graph(
       String flow, PipelinePlan plan, LongSupplier uids, Problems problems, Consumer<Insight> contraflow,
-      BooleanSupplier errorsTaken) {
+      Runnable forgotten, BooleanSupplier errorsTaken) {
     this.alias = flow + "::" + plan.alias();
     this.problems = problems;
     this.contraflow = contraflow;
+    this.forgotten = forgotten;
     this.errorsTaken = errorsTaken;
     this.nodes = GraphLayout.nodes(flow, plan, uids);
     this.inputs = Arrays.stream(nodes).filter(node -> node.plan.kind() == NodePlan.Kind.INPUT).toArray(Node[]::new);
@@ -115,9 +118,11 @@ public final class Graph {
     return count;
   }
 
-  private static boolean attach(OperatorSlot slot, Plugin plugin, List<String> refusals) {
+  private boolean attach(OperatorSlot slot, Plugin plugin, List<String> refusals) {
     try {
-      slot.attach(plugin);
+      if (!slot.attach(plugin)) {
+        forgotten.run();
+      }
       return true;
     } catch (ConfigException e) {
       e.violations().forEach(violation -> refusals.add("[" + slot.id() + "] Invalid definition: " + violation));
@@ -245,10 +250,10 @@ public final class Graph {
     emissions.clear();
     try {
       call.run();
-      pushEmissions(node, null);
+      pushEmissions(node, slot, null);
       finish(out);
     } catch (EventException | RuntimeException | Error e) { // a bug of the plugin, linkage errors included: this call only
-      dropEmissions(e);
+      dropEmissions(slot, e);
       countFailure(slot, e);
       problems.report(slot.id().toString(), Failures.problem(e));
     }
@@ -306,7 +311,7 @@ public final class Graph {
       failed(node, slot, event, e);
       return;
     }
-    int inPlace = pushEmissions(node, custody);
+    int inPlace = pushEmissions(node, slot, custody);
     settle(custody, inPlace - 1);
   }
 
@@ -315,7 +320,7 @@ public final class Graph {
    * bad event counts as dealt with, for it would fail again and again; an event that met a bug has failed.
    */
   private void failed(Node node, OperatorSlot slot, Event event, Throwable failure) throws EventException {
-    dropEmissions(failure);
+    dropEmissions(slot, failure);
     Target[] errors = node.targets("err");
     boolean taken = errors.length > 0 || errorsTaken.getAsBoolean();
     countFailure(slot, failure);
@@ -350,7 +355,8 @@ public final class Graph {
   }
 
   /** An operator failed: nothing it emitted leaves. What it has let go meanwhile shares the fate of the event. */
-  private void dropEmissions(Throwable failure) {
+  private void dropEmissions(OperatorSlot slot, Throwable failure) {
+    slot.keeps(emissions.kept - emissions.released.size());
     for (EventId released : emissions.released) {
       if (failure instanceof EventException) {
         Holds.release(released.custody(), 1);
@@ -372,7 +378,7 @@ public final class Graph {
    * @param input custody of the event it was called with
    * @return how many events on the stack are in that custody; their holds are the caller's business
    */
-  private int pushEmissions(Node node, @Nullable Custody input) {
+  private int pushEmissions(Node node, OperatorSlot slot, @Nullable Custody input) {
     int inPlace = 0;
     for (int i = 0; i < emissions.size; i++) {
       String port = emissions.ports[i];
@@ -389,8 +395,10 @@ public final class Graph {
       report(node, emissions.problems.get(i));
     }
     for (int i = 0; i < emissions.insights.size(); i++) {
+      slot.sent(emissions.insights.get(i));
       contraflow.accept(emissions.insights.get(i));
     }
+    slot.keeps(emissions.kept - emissions.released.size());
     for (int i = 0; i < emissions.released.size(); i++) {
       Holds.release(emissions.released.get(i).custody(), 1);
     }

@@ -54,7 +54,7 @@ public final class PipelineCell extends Cell implements Feeder {
     super(flow + "::" + plan.alias(), workers);
     this.alias = plan.alias();
     this.problems = problems;
-    this.graph = new Graph(flow, plan, uids, problems, this::passUpstream, () -> errorsTaken);
+    this.graph = new Graph(flow, plan, uids, problems, this::passUpstream, this::forgotten, () -> errorsTaken);
     this.slots = graph.slots();
   }
 
@@ -177,6 +177,11 @@ public final class PipelineCell extends Cell implements Feeder {
     return contraflow || feeders().stream().anyMatch(Feeder::wantsAnswers);
   }
 
+  @Override
+  public void forgotten() {
+    feeders().forEach(Feeder::forgotten);
+  }
+
   private void passUpstream(Insight insight) {
     for (Feeder feeder : feeders()) {
       feeder.insight(insight);
@@ -211,6 +216,7 @@ public final class PipelineCell extends Cell implements Feeder {
     for (OperatorSlot slot : slots) {
       if (slot.uses(plugin)) {
         try {
+          slot.restoreAll().forEach(this::passUpstream);
           slot.detach();
         } catch (RuntimeException | Error e) {
           plugin.countError();
