@@ -20,6 +20,7 @@ import io.temblor.pdk.state.Stateful;
 import io.temblor.runtime.engine.cell.Cell;
 import io.temblor.runtime.engine.cell.EventBatch;
 import io.temblor.runtime.engine.cell.Feeder;
+import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.stream.ComponentSlot;
 import io.temblor.runtime.engine.stream.Encoding;
@@ -56,6 +57,7 @@ final class SinkCell extends Cell {
 
   // touched only inside the cell or while it is held
   private @Nullable Sink sink;
+  private volatile @Nullable Plugin plugin; // that made it; read by whoever reports
   private volatile @Nullable SinkContextImpl context; // read when somebody asks whether replies are due
   private @Nullable Snapshot carried;
   private boolean announced;
@@ -127,7 +129,7 @@ final class SinkCell extends Cell {
           }
         } catch (ConnectionLostException e) {
           throw e;
-        } catch (IOException | RuntimeException | Error e) { // this event only
+        } catch (Throwable e) { // this event only
           answered.set(i);
           refuse(event, e);
         }
@@ -137,7 +139,7 @@ final class SinkCell extends Cell {
       keep(batch, port);
       connectionLost(e);
       return;
-    } catch (IOException | RuntimeException | Error e) { // nothing of this batch is certain
+    } catch (Throwable e) { // nothing of this batch is certain
       for (int i = answered.nextClearBit(0); i < size; i = answered.nextClearBit(i + 1)) {
         refuse(batch.get(i), e);
       }
@@ -186,7 +188,7 @@ final class SinkCell extends Cell {
         current.flush();
       } catch (ConnectionLostException e) {
         connectionLost(e);
-      } catch (IOException | RuntimeException | Error e) {
+      } catch (Throwable e) {
         report("signal", e);
       }
     }
@@ -228,7 +230,7 @@ final class SinkCell extends Cell {
   private void forgetStreams() {
     try {
       encoding.forgetAll();
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (Throwable e) { // counted where it happened
       report("close", e);
     }
   }
@@ -269,7 +271,9 @@ final class SinkCell extends Cell {
           retries.succeeded();
           exclusively(() -> connected(currentContext));
           return;
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (InterruptedException e) {
+          throw e;
+        } catch (Throwable e) {
           report("connect", e);
           OptionalLong next = retries.failed();
           if (next.isEmpty()) {
@@ -298,7 +302,7 @@ final class SinkCell extends Cell {
   // --- the plugin's instance ----------------------------------------------------------------------------------------------
 
   /** Takes an instance; only before anything runs or while held. One that replaces another gets its state. */
-  void attach(Sink attached, LeaseStore leases) throws SnapshotRefusedException {
+  void attach(Sink attached, Plugin by, LeaseStore leases) throws SnapshotRefusedException {
     boolean blocks = attached.traits().contains(SinkTrait.BLOCKING);
     Snapshot state = carried;
     if (state != null && attached instanceof Stateful stateful) {
@@ -306,7 +310,8 @@ final class SinkCell extends Cell {
     }
     carried = null;
     sink = attached;
-    context = new SinkContextImpl(leases);
+    context = new SinkContextImpl(by, leases);
+    plugin = by;
     failed = false;
     retries.startAgain();
     if (blocks && !hasOwnThread()) {
@@ -323,6 +328,7 @@ final class SinkCell extends Cell {
   String detach(Duration deadline, boolean carry) {
     Sink current = sink;
     SinkContextImpl currentContext = context;
+    Plugin of = plugin;
     if (current == null || currentContext == null) { return null; }
     long end = System.nanoTime() + deadline.toNanos();
     AtomicReference<Leaving> leaving = new AtomicReference<>();
@@ -338,8 +344,8 @@ final class SinkCell extends Cell {
         current.flush();
         awaitReplies(currentContext, end, troubles);
       }
-    } catch (IOException | RuntimeException | Error e) {
-      troubles.add("flushing sink " + id + " failed: " + Failures.message(e));
+    } catch (Throwable e) {
+      troubles.add(Failures.trouble("flushing sink " + id, e, of));
     }
     List<String> alive = currentContext.threads().end(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
     if (!alive.isEmpty()) {
@@ -349,13 +355,13 @@ final class SinkCell extends Cell {
       if (carry && current instanceof Stateful stateful) {
         carried = stateful.snapshot();
       }
-    } catch (RuntimeException | Error e) {
-      troubles.add("sink " + id + " gave no state, its successor starts afresh: " + Failures.message(e));
+    } catch (Throwable e) {
+      troubles.add(Failures.trouble("asking sink " + id + " for its state, without which its successor starts,", e, of));
     }
     try {
       current.close();
-    } catch (IOException | RuntimeException | Error e) {
-      troubles.add("closing sink " + id + " failed: " + Failures.message(e));
+    } catch (Throwable e) {
+      troubles.add(Failures.trouble("closing sink " + id, e, of));
     }
     return troubles.isEmpty() ? null : String.join("; ", troubles);
   }
@@ -366,6 +372,7 @@ final class SinkCell extends Cell {
   private Leaving leave() {
     Leaving leaving = new Leaving(connected, connecting);
     sink = null;
+    plugin = null;
     context = null;
     connecting = null;
     if (connected) {
@@ -417,7 +424,7 @@ final class SinkCell extends Cell {
   }
 
   private void report(String code, Throwable failure) {
-    Problem problem = Failures.problem(failure);
+    Problem problem = Failures.problem(failure, plugin);
     surroundings.problems().report(
         id.toString(),
         new Problem(problem.severity(), code, problem.position(), problem.message(), problem.hint(),
@@ -428,8 +435,8 @@ final class SinkCell extends Cell {
   private final class SinkContextImpl extends HalfContext implements SinkContext {
     private final AtomicLong repliesDue = new AtomicLong();
 
-    SinkContextImpl(LeaseStore leases) {
-      super(id, "Sink", surroundings, leases);
+    SinkContextImpl(Plugin by, LeaseStore leases) {
+      super(id, "Sink", by, surroundings, leases);
     }
 
     @Override

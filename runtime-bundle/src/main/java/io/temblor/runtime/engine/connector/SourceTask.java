@@ -15,6 +15,7 @@ import io.temblor.pdk.state.Stateful;
 import io.temblor.runtime.engine.cell.Cell;
 import io.temblor.runtime.engine.cell.Feeder;
 import io.temblor.runtime.engine.cell.Link;
+import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.report.Failures;
 import java.io.IOException;
 import java.time.Duration;
@@ -79,6 +80,7 @@ final class SourceTask implements Feeder {
 
   // guarded by lock
   private @Nullable Source source;
+  private @Nullable Plugin plugin; // that made it
   private @Nullable SourceContextImpl context;
   private @Nullable Snapshot carried;
   private boolean blocking;
@@ -271,7 +273,7 @@ final class SourceTask implements Feeder {
   // --- the plugin's instance, only while held -----------------------------------------------------------------------------
 
   /** Takes an instance; one that replaces another gets its state. */
-  void attach(Source attached, LeaseStore leases) throws SnapshotRefusedException {
+  void attach(Source attached, Plugin by, LeaseStore leases) throws SnapshotRefusedException {
     Set<SourceTrait> traits = attached.traits();
     Snapshot state = carried;
     if (state != null && attached instanceof Stateful stateful) {
@@ -279,7 +281,8 @@ final class SourceTask implements Feeder {
     }
     carried = null;
     source = attached;
-    context = new SourceContextImpl(leases);
+    plugin = by;
+    context = new SourceContextImpl(by, leases);
     blocking = traits.contains(SourceTrait.BLOCKING);
     readsToEnd = traits.contains(SourceTrait.READS_TO_END);
     output.transactional(traits.contains(SourceTrait.TRANSACTIONAL));
@@ -301,7 +304,9 @@ final class SourceTask implements Feeder {
   String detach(Duration deadline, boolean carry) {
     Source current = source;
     SourceContextImpl currentContext = context;
+    Plugin of = plugin;
     source = null;
+    plugin = null;
     context = null;
     lost = null; // may be an exception of the plugin
     if (current == null || currentContext == null) { return null; }
@@ -314,13 +319,13 @@ final class SourceTask implements Feeder {
       if (carry && current instanceof Stateful stateful) {
         carried = stateful.snapshot();
       }
-    } catch (RuntimeException | Error e) {
-      troubles.add("source " + id + " gave no state, its successor starts afresh: " + Failures.message(e));
+    } catch (Throwable e) {
+      troubles.add(Failures.trouble("asking source " + id + " for its state, without which its successor starts,", e, of));
     }
     try {
       current.close();
-    } catch (IOException | RuntimeException | Error e) {
-      troubles.add("closing source " + id + " failed: " + Failures.message(e));
+    } catch (Throwable e) {
+      troubles.add(Failures.trouble("closing source " + id, e, of));
     }
     return troubles.isEmpty() ? null : String.join("; ", troubles);
   }
@@ -344,7 +349,7 @@ final class SourceTask implements Feeder {
         lock.lock();
         try {
           park = step();
-        } catch (RuntimeException | Error e) { // whatever it was, nobody else would learn that the source stands still
+        } catch (Throwable e) { // whatever it was, nobody else would learn that the source stands still
           report("source", e);
           phase = Phase.FAILED;
           park = IDLE_NANOS;
@@ -414,7 +419,7 @@ final class SourceTask implements Feeder {
     } catch (InterruptedException e) {
       leaveWait();
       return 0; // a control message came; the attempt is made again
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (Throwable e) {
       leaveWait();
       return connectFailed(e);
     }
@@ -458,7 +463,7 @@ final class SourceTask implements Feeder {
       lost = e;
     } catch (IOException e) {
       wait = pullFailed(e);
-    } catch (RuntimeException | Error e) { // a bug of the plugin: this connector only
+    } catch (Throwable e) { // a bug of the plugin: this connector only
       report("pull", e);
       phase = Phase.FAILED;
       changed.run();
@@ -537,7 +542,7 @@ final class SourceTask implements Feeder {
   private void tell(Notice notice) {
     try {
       notice.give();
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (Throwable e) {
       report("notice", e);
     }
   }
@@ -559,7 +564,7 @@ final class SourceTask implements Feeder {
   }
 
   private void report(String code, Throwable failure) {
-    Problem problem = Failures.problem(failure);
+    Problem problem = Failures.problem(failure, plugin);
     surroundings.problems().report(
         id.toString(),
         new Problem(
@@ -568,8 +573,8 @@ final class SourceTask implements Feeder {
 
   /** What this source may ask for. */
   private final class SourceContextImpl extends HalfContext {
-    SourceContextImpl(LeaseStore leases) {
-      super(id, "Source", surroundings, leases);
+    SourceContextImpl(Plugin by, LeaseStore leases) {
+      super(id, "Source", by, surroundings, leases);
     }
 
     @Override

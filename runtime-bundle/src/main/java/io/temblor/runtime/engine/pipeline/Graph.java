@@ -18,6 +18,7 @@ import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.report.Problems;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -106,7 +107,7 @@ public final class Graph {
       return true;
     } catch (ConfigException e) {
       e.violations().forEach(violation -> refusals.add("[" + slot.id() + "] Invalid definition: " + violation));
-    } catch (SnapshotRefusedException | RuntimeException | Error e) {
+    } catch (SnapshotRefusedException | IOException | RuntimeException | Error e) {
       refusals.add("operator " + slot.id() + " (" + plugin + "): " + Failures.message(e));
     }
     return false;
@@ -125,7 +126,7 @@ public final class Graph {
     for (OperatorSlot slot : slots()) {
       try {
         slot.close();
-      } catch (RuntimeException | Error e) {
+      } catch (IOException | RuntimeException | Error e) {
         troubles.add("closing operator " + slot.id() + " failed: " + Failures.message(e));
       }
     }
@@ -255,26 +256,24 @@ public final class Graph {
     } catch (EventException e) {
       fail(slot, e);
       throw e;
-    } catch (RuntimeException | Error e) { // a bug of the plugin, linkage errors included: this event only
-      fail(slot, e);
-      throw new EventException(Failures.problem(e));
+    } catch (Throwable e) { // a bug of the plugin, linkage errors included: this event only
+      throw new EventException(fail(slot, e));
     }
     pushEmissions(node);
   }
 
-  private void fail(OperatorSlot slot, Throwable failure) {
+  private Problem fail(OperatorSlot slot, Throwable failure) {
     errors = errors + 1;
-    if (!(failure instanceof EventException)) {
-      slot.countError();
-    }
-    problems.report(slot.id().toString(), Failures.problem(failure));
+    Problem problem = Failures.problem(failure, slot.plugin());
+    problems.report(slot.id().toString(), problem);
+    return problem;
   }
 
   private boolean call(OperatorSlot slot, Call call) {
     try {
       call.run();
       return true;
-    } catch (EventException | RuntimeException | Error e) { // as above
+    } catch (Throwable e) { // as above
       fail(slot, e);
       return false;
     }
