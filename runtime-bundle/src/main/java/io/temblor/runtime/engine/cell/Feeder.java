@@ -8,6 +8,9 @@ public interface Feeder {
   /** Takes an insight; never blocks. */
   void insight(Insight insight);
 
+  /** Tells whether anything on the way back listens to acknowledgements of single events: some operators do. Sources do not. */
+  boolean wantsAnswers();
+
   /** There may be room again downstream. */
   void wake();
 }

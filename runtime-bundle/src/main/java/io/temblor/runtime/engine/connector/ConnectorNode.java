@@ -104,10 +104,9 @@ public final class ConnectorNode {
   /** Gives the connector the halves its flow links; before anything is attached. */
   void use(boolean asSource, boolean asSink) {
     if (asSource) {
-      PullOutput output = new PullOutput(id.toString(), id.uid(), preprocessors, codec, surroundings);
-      SourceTask task =
-          new SourceTask(id, output, new Retries(plan.reconnect(), surroundings.random()), surroundings, changed);
-      task.hold(Duration.ZERO);
+      Retries retries = new Retries(plan.reconnect(), surroundings.random());
+      SourceTask task = new SourceTask(id, preprocessors, codec, retries, surroundings, changed);
+      task.loop().hold(Duration.ZERO);
       source = task;
     }
     if (asSink) {
@@ -386,7 +385,7 @@ public final class ConnectorNode {
   private boolean hold(Duration deadline, List<String> troubles) {
     if (!held && !stuck) {
       held = true;
-      if (source != null && !source.hold(deadline)) {
+      if (source != null && !source.loop().hold(deadline)) {
         abandon("source", deadline, troubles);
       } else if (sink != null && !sink.hold(deadline)) {
         abandon("sink", deadline, troubles);
@@ -398,7 +397,7 @@ public final class ConnectorNode {
   private void abandon(String half, Duration deadline, List<String> troubles) {
     stuck = true;
     if (source != null) {
-      source.stop(Duration.ZERO); // as soon as the call comes back, if ever
+      source.loop().stop(Duration.ZERO); // as soon as the call comes back, if ever
     }
     troubles.add(
         half + " " + id + " did not come to a safe point within " + deadline.toMillis()
@@ -413,7 +412,7 @@ public final class ConnectorNode {
         sink.connectIfNeeded();
       }
       if (source != null) {
-        source.start();
+        source.loop().start();
       }
     }
   }
@@ -423,7 +422,7 @@ public final class ConnectorNode {
     if (held && !stuck && missing().isEmpty()) {
       held = false;
       if (source != null) {
-        source.unhold();
+        source.loop().unhold();
       }
       if (sink != null) {
         sink.unhold();
@@ -431,21 +430,55 @@ public final class ConnectorNode {
     }
   }
 
-  /** Stops both halves for good; returns what went wrong. */
-  List<String> stop(Duration deadline) {
+  /** A person wants the connector to rest. */
+  void pause() {
+    if (source != null) {
+      source.pause();
+    }
+    if (sink != null) {
+      sink.pause();
+    }
+  }
+
+  /** The opposite. */
+  void resume() {
+    if (sink != null) {
+      sink.resume();
+    }
+    if (source != null) {
+      source.resume();
+    }
+  }
+
+  /** Ends the source's thread; returns what went wrong. */
+  List<String> stopSource(Duration deadline) {
+    return source == null || source.loop().stop(deadline)
+        ? List.of()
+        : List.of("source " + id + " did not stop within " + deadline.toMillis() + " ms");
+  }
+
+  /** Ends the sink: it writes out what it holds; what it has not taken or not answered fails. Returns what went wrong. */
+  List<String> stopSink(Duration deadline) {
     List<String> troubles = new ArrayList<>();
-    if (source != null && !source.stop(deadline)) {
-      troubles.add("source " + id + " did not stop within " + deadline.toMillis() + " ms");
-    }
-    if (hold(deadline, troubles)) {
-      detachHalves(deadline, /* carry= */ false, troubles);
-      if (source != null) {
-        source.output().forgetStreams();
+    boolean safe = hold(deadline, troubles);
+    if (sink != null) {
+      if (safe) {
+        note(sink.detach(deadline, /* carry= */ false), troubles);
       }
+      sink.endForGood(/* streamsToo= */ safe);
     }
-    if (sink != null && !stuck) {
-      sink.endForGood();
+    return troubles;
+  }
+
+  /** Ends the source with its last answers, gives up plugins and leases; returns what went wrong. */
+  List<String> finish(Duration deadline) {
+    List<String> troubles = new ArrayList<>();
+    if (!stuck && source != null) {
+      source.failUnanswered();
+      note(source.detach(deadline, /* carry= */ false), troubles);
+      source.output().forgetStreams();
     }
+    closeFresh(plugin, troubles);
     for (ComponentSlot<?> slot : slots()) {
       slot.use(null);
     }
@@ -453,8 +486,8 @@ public final class ConnectorNode {
       plugin.countInstances(-1);
       plugin = null;
     }
-    troubles.addAll(sourceLeases.releaseAll());
-    troubles.addAll(sinkLeases.releaseAll());
+    sourceLeases.releaseAll().forEach(trouble -> troubles.add(where() + trouble));
+    sinkLeases.releaseAll().forEach(trouble -> troubles.add(where() + trouble));
     return troubles;
   }
 

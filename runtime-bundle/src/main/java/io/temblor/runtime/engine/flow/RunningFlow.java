@@ -101,8 +101,7 @@ public final class RunningFlow {
     }
     if (!reasons.isEmpty()) {
       stopped = true;
-      connectors.stop(SAFE_POINT_DEADLINE);
-      pipelines.values().forEach(PipelineCell::close);
+      end(SAFE_POINT_DEADLINE);
       throw new DeployException(plan.alias(), reasons);
     }
     pipelines.values().forEach(this::holdWhileMissing);
@@ -305,8 +304,7 @@ public final class RunningFlow {
   public synchronized List<String> stop(Duration deadline) {
     if (stopped) { return List.of(); }
     stopped = true;
-    List<String> troubles = new ArrayList<>(connectors.stop(deadline));
-    pipelines.values().forEach(pipeline -> troubles.addAll(pipeline.close()));
+    List<String> troubles = end(deadline);
     troubles.forEach(trouble -> report("stop", trouble));
     return troubles;
   }
@@ -314,6 +312,15 @@ public final class RunningFlow {
   private void report(String code, String message) {
     surroundings.problems().always(
         plan.alias(), new Problem(Severity.ERROR, code, Position.UNKNOWN, message, "", message));
+  }
+
+  /** From where events enter to where they leave, so that sources hear of everything before they are closed. */
+  private List<String> end(Duration deadline) {
+    List<String> troubles = new ArrayList<>(connectors.stopSources(deadline));
+    pipelines.values().forEach(pipeline -> troubles.addAll(pipeline.close()));
+    troubles.addAll(connectors.stopSinks(deadline));
+    troubles.addAll(connectors.finish(deadline));
+    return troubles;
   }
 
   /** Describes the flow as it is now. */

@@ -16,6 +16,7 @@ import io.temblor.runtime.admin.PipelineReport;
 import io.temblor.runtime.engine.cell.Cell;
 import io.temblor.runtime.engine.cell.EventBatch;
 import io.temblor.runtime.engine.cell.Feeder;
+import io.temblor.runtime.engine.cell.Holds;
 import io.temblor.runtime.engine.cell.Link;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
@@ -42,6 +43,7 @@ public final class PipelineCell extends Cell implements Feeder {
   private Link[][] outLinks = {};
   private EventBatch[] outBatches = {};
   private Link[] allLinks = NOWHERE;
+  private boolean errorsTaken; // port `err` is linked
   private final Map<String, Link[]> straight = new HashMap<>(); // by input: links of the output that it leads to untouched
   private final Map<Signal, Integer> signalsSeen = new HashMap<>();
   private volatile long events; // written by whoever runs the cell
@@ -53,7 +55,7 @@ public final class PipelineCell extends Cell implements Feeder {
     super(flow + "::" + plan.alias(), workers);
     this.alias = plan.alias();
     this.problems = problems;
-    this.graph = new Graph(flow, plan, uids, problems, this::passUpstream);
+    this.graph = new Graph(flow, plan, uids, problems, this::passUpstream, () -> errorsTaken);
     this.slots = graph.slots();
   }
 
@@ -66,6 +68,7 @@ public final class PipelineCell extends Cell implements Feeder {
       outBatches[i] = new EventBatch();
     }
     allLinks = links.values().stream().flatMap(List::stream).toArray(Link[]::new);
+    errorsTaken = links.containsKey("err");
     for (String input : graph.inputs()) {
       graph.straightTo(input)
           .ifPresent(output -> straight.put(input, links.getOrDefault(output, List.of()).toArray(Link[]::new)));
@@ -132,6 +135,7 @@ public final class PipelineCell extends Cell implements Feeder {
       String message = "an error left the pipeline by `err`, which is not linked: " + errorText(event.value());
       problems.report(name(), new Problem(Severity.ERROR, "unlinked-err", Position.UNKNOWN, message, "", message));
     }
+    Holds.release(event.id().custody(), 1);
   }
 
   private static String errorText(Value value) {
@@ -167,6 +171,11 @@ public final class PipelineCell extends Cell implements Feeder {
     } else {
       passUpstream(insight);
     }
+  }
+
+  @Override
+  public boolean wantsAnswers() {
+    return contraflow || feeders().stream().anyMatch(Feeder::wantsAnswers);
   }
 
   private void passUpstream(Insight insight) {
