@@ -22,6 +22,7 @@ import io.temblor.runtime.engine.flow.Shutdown;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginListener;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
+import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.report.Problems;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -118,7 +119,8 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
   @Override
   public FlowReport undeploy(String alias, Duration deadline) throws NoSuchFlowException {
     RunningFlow flow = find(alias);
-    flow.drain(deadline);
+    flow.drain(deadline)
+        .forEach(left -> LOG.error("[Flow::{}] not drained within {} ms: {}", alias, deadline.toMillis(), left));
     flow.stop(deadline);
     flows.values().remove(flow);
     return flow.report();
@@ -173,6 +175,11 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
   }
 
   @Override
+  public List<String> stop(String flow, String connector, Duration deadline) throws NoSuchFlowException {
+    return find(flow).stop(connector, deadline);
+  }
+
+  @Override
   public FlowReport drain(String flow, Duration deadline) throws NoSuchFlowException {
     RunningFlow found = find(flow);
     found.drain(deadline);
@@ -190,8 +197,8 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
   private static void tell(RunningFlow flow, Plugin plugin, Runnable notice) {
     try {
       notice.run();
-    } catch (RuntimeException | Error e) {
-      LOG.error("[Flow::{}] failed at the exchange of {}", flow.alias(), plugin, e);
+    } catch (Throwable e) {
+      LOG.error("[Flow::{}] failed at the exchange of {}: {}", flow.alias(), plugin, Failures.stack(e));
     }
   }
 

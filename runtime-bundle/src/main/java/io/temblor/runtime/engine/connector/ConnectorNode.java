@@ -56,6 +56,7 @@ public final class ConnectorNode {
   private boolean held = true;
   private boolean started;
   private boolean stuck; // a call into an instance did not return in time: its halves are never touched again
+  private volatile boolean stopped; // by a person, for good
   private Set<String> sinkPorts = Set.of();
 
   /** Describes a connector; {@code changed} is run whenever its state may have changed, on any thread. */
@@ -121,6 +122,7 @@ public final class ConnectorNode {
   /** Returns what is missing. */
   public Set<PluginRef> missing() {
     Set<PluginRef> missing = new LinkedHashSet<>();
+    if (stopped) { return missing; }
     if (plugin == null) {
       missing.add(plan.plugin());
     }
@@ -149,7 +151,7 @@ public final class ConnectorNode {
    */
   int attach(PluginRegistry registry, boolean debugAllowed, List<String> refusals) {
     int count = 0;
-    if (stuck) { return count; }
+    if (stuck || stopped) { return count; }
     if (plugin == null
         && registry.candidates(plan.plugin()).stream().anyMatch(found -> take(found, debugAllowed, refusals))) {
       count++;
@@ -170,15 +172,16 @@ public final class ConnectorNode {
     if (!create(candidate, debugAllowed, refusals)) { return false; }
     try {
       if (source != null && freshSource != null) {
-        source.attach(freshSource, sourceLeases);
+        source.attach(freshSource, candidate, sourceLeases);
         freshSource = null;
       }
       if (sink != null && freshSink != null) {
-        sink.attach(freshSink, sinkLeases);
+        sink.attach(freshSink, candidate, sinkLeases);
         freshSink = null;
       }
       return true;
-    } catch (SnapshotRefusedException | RuntimeException | Error e) {
+    } catch (Throwable e) {
+      Failures.count(e, candidate);
       refusals.add(where() + candidate + " cannot take over from its predecessor: " + Failures.message(e));
       detachHalves(Duration.ZERO, /* carry= */ true, refusals); // free for another version
       plugin = null;
@@ -199,7 +202,7 @@ public final class ConnectorNode {
         sink.attachComponent(slot);
       }
       return true;
-    } catch (SnapshotRefusedException | IOException | RuntimeException | Error e) {
+    } catch (Throwable e) { // counted where it happened
       refusals.add(where() + candidate + " cannot take over from its predecessor: " + Failures.message(e));
       detachComponent(slot, refusals);
       slot.use(null);
@@ -214,9 +217,9 @@ public final class ConnectorNode {
   }
 
   private boolean create(Plugin candidate, boolean debugAllowed, List<String> refusals) {
-    ConnectorFactory<?> factory = candidate.factory(ConnectorFactory.class);
     int before = refusals.size();
     try {
+      ConnectorFactory<?> factory = candidate.factory(ConnectorFactory.class);
       if (factory.isDebug() && !debugAllowed) {
         refusals.add("Unknown connector type " + plan.plugin().type()
             + ": it is a tool for tests and benchmarks, start with --debug-connectors to allow it");
@@ -227,16 +230,18 @@ public final class ConnectorNode {
       }
       if (refusals.size() > before) { return false; }
       take(connector(factory), refusals);
-      if (refusals.size() > before) { return false; }
-      plugin = candidate;
-      candidate.countInstances(1);
-      return true;
+      if (refusals.size() == before) {
+        plugin = candidate;
+        candidate.countInstances(1);
+        return true;
+      }
     } catch (ConfigException e) {
       e.violations().forEach(violation -> refusals.add("[" + id + "] Invalid definition: " + violation));
-    } catch (RuntimeException | Error e) {
-      candidate.countError();
+    } catch (Throwable e) {
+      Failures.count(e, candidate);
       refusals.add(where() + candidate + " failed to create it: " + Failures.message(e));
     }
+    closeFresh(candidate, refusals);
     return false;
   }
 
@@ -288,8 +293,8 @@ public final class ConnectorNode {
     } catch (ConfigException e) {
       e.violations()
           .forEach(violation -> refusals.add("[" + id + "] Invalid definition: " + slot.ref() + ": " + violation));
-    } catch (IOException | RuntimeException | Error e) {
-      candidate.countError();
+    } catch (Throwable e) {
+      Failures.count(e, candidate);
       refusals.add(where() + candidate + " failed to create it: " + Failures.message(e));
     }
     return false;
@@ -339,7 +344,7 @@ public final class ConnectorNode {
     }
     try {
       steps.done();
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (Throwable e) { // counted where it happened
       troubles.add(where() + "closing " + slot.ref() + " failed: " + Failures.message(e));
     }
   }
@@ -351,10 +356,10 @@ public final class ConnectorNode {
     if (sink != null) {
       note(sink.detach(deadline, carry), troubles);
     }
-    closeFresh(troubles);
+    closeFresh(plugin, troubles);
   }
 
-  private void closeFresh(List<String> troubles) {
+  private void closeFresh(@Nullable Plugin of, List<String> troubles) {
     EveryStep steps = new EveryStep();
     if (freshSource != null) {
       steps.take(freshSource::close);
@@ -364,8 +369,9 @@ public final class ConnectorNode {
     }
     try {
       steps.done();
-    } catch (IOException | RuntimeException | Error e) {
-      troubles.add(where() + "closing it failed: " + Failures.message(e));
+    } catch (Throwable e) {
+      Failures.count(e, of);
+      troubles.add(where() + "closing what " + of + " made failed: " + Failures.message(e));
     }
     freshSource = null;
     freshSink = null;
@@ -415,7 +421,7 @@ public final class ConnectorNode {
 
   /** Lets both halves run, if nothing is missing. */
   void release() {
-    if (held && !stuck && missing().isEmpty()) {
+    if (held && !stuck && !stopped && missing().isEmpty()) {
       held = false;
       if (source != null) {
         source.loop().unhold();
@@ -446,6 +452,36 @@ public final class ConnectorNode {
     }
   }
 
+  /** Begins to end the connector while its flow goes on: nothing new enters it. */
+  void beginStop() {
+    if (source != null) {
+      source.drain();
+    }
+    if (sink != null) {
+      sink.refuseMore();
+    }
+  }
+
+  /** Tells whether everything that came from here has its answer and everything that came here is settled. */
+  boolean isQuiescent() {
+    boolean sourceDone = source == null || source.hasDrained() && source.unanswered() == 0;
+    return sourceDone && (sink == null || sink.isSettled());
+  }
+
+  /** Ends the connector while its flow goes on; what is still inside has failed. Returns what went wrong. */
+  List<String> stop(Duration deadline) {
+    List<String> troubles = new ArrayList<>(stopSource(deadline));
+    troubles.addAll(stopSink(deadline));
+    troubles.addAll(finish(deadline));
+    stopped = true;
+    return troubles;
+  }
+
+  /** Tells whether a person has stopped it. */
+  boolean isStopped() {
+    return stopped;
+  }
+
   /** Ends the source's thread; returns what went wrong. */
   List<String> stopSource(Duration deadline) {
     return source == null || source.loop().stop(deadline)
@@ -474,7 +510,7 @@ public final class ConnectorNode {
       note(source.detach(deadline, /* carry= */ false), troubles);
       source.output().forgetStreams();
     }
-    closeFresh(troubles);
+    closeFresh(plugin, troubles);
     for (ComponentSlot<?> slot : slots()) {
       slot.use(null);
     }
@@ -482,8 +518,8 @@ public final class ConnectorNode {
       plugin.countInstances(-1);
       plugin = null;
     }
-    troubles.addAll(sourceLeases.releaseAll());
-    troubles.addAll(sinkLeases.releaseAll());
+    sourceLeases.releaseAll().forEach(trouble -> troubles.add(where() + trouble));
+    sinkLeases.releaseAll().forEach(trouble -> troubles.add(where() + trouble));
     return troubles;
   }
 

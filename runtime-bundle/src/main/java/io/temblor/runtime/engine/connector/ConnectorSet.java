@@ -282,6 +282,21 @@ public final class ConnectorSet {
     sources.forEach(SourceTask::drain);
   }
 
+  /** Begins to stop one connector. */
+  public void beginStop(String connector) throws NoSuchFlowException {
+    existing(connector).beginStop();
+  }
+
+  /** Tells whether nothing is on its way from or to one connector. */
+  public boolean isQuiescent(String connector) throws NoSuchFlowException {
+    return existing(connector).isQuiescent();
+  }
+
+  /** Stops one connector for good; returns what went wrong. */
+  public List<String> stop(String connector, Duration deadline) throws NoSuchFlowException {
+    return existing(connector).stop(deadline);
+  }
+
   /** Ends the threads of all sources: nothing enters any more. Returns what went wrong, as the next two do. */
   public List<String> stopSources(Duration deadline) {
     return each(node -> node.stopSource(deadline));
@@ -316,16 +331,17 @@ public final class ConnectorSet {
 
   /** Tells whether every source has sent its drain signal, or never will. */
   public boolean sourcesDrained() {
-    return sources.stream().allMatch(ConnectorSet::hasDrained);
+    return sources.stream().allMatch(SourceTask::hasDrained);
   }
 
-  private static boolean hasDrained(SourceTask source) {
-    Phase phase = source.phase();
-    return phase == Phase.DRAINED || phase == Phase.FAILED || phase == Phase.ENDED;
-  }
-
+  /** Tells whether every sink has settled what it took, or never will. */
   public boolean sinksSettled() {
-    return sinks.stream().allMatch(SinkCell::isSettled);
+    return nodes.values().stream().allMatch(ConnectorSet::hasSettled);
+  }
+
+  private static boolean hasSettled(ConnectorNode node) {
+    SinkCell sink = node.sink();
+    return sink == null || sink.isSettled() || sink.hasFailed() || node.isStuck() || node.isStopped();
   }
 
   public long progress() {
@@ -352,13 +368,13 @@ public final class ConnectorSet {
     List<String> left = new ArrayList<>();
     nodes.forEach((alias, node) -> {
       SourceTask source = node.source();
-      if (source != null && !hasDrained(source)) {
+      if (source != null && !source.hasDrained()) {
         left.add(
             "source " + plan.alias() + "::" + alias + " has not ended"
                 + (node.missing().isEmpty() ? "" : ", waits for " + node.missing()));
       }
       SinkCell sink = node.sink();
-      if (sink != null && !sink.isSettled()) {
+      if (sink != null && !sink.isSettled() && !node.isStopped()) {
         left.add("sink " + sink.name() + " still has " + sink.queued() + " batches or unanswered events");
       }
     });

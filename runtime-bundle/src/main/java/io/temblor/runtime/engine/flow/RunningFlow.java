@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.flow;
 
+import io.temblor.pdk.error.Problem;
+import io.temblor.pdk.error.Problem.Position;
+import io.temblor.pdk.error.Problem.Severity;
 import io.temblor.pdk.flow.FlowPlan;
 import io.temblor.pdk.flow.PipelinePlan;
 import io.temblor.pdk.flow.PluginRef;
@@ -165,7 +168,7 @@ public final class RunningFlow {
     if (!deployed || stopped || missing().stream().noneMatch(plugin::satisfies)) { return; }
     refusals.clear();
     int count = attach(refusals);
-    refusals.forEach(refusal -> LOG.error("[Flow::{}] {}", plan.alias(), refusal));
+    refusals.forEach(refusal -> report("refused", refusal));
     if (missing().isEmpty()) {
       refusals.clear(); // another version has taken over
     }
@@ -190,7 +193,7 @@ public final class RunningFlow {
       count += detach(pipeline, plugin, troubles);
     }
     connectors.renewThreads();
-    troubles.forEach(trouble -> LOG.error("[Flow::{}] {}", plan.alias(), trouble));
+    troubles.forEach(trouble -> report("detach", trouble));
     String verdict = troubles.isEmpty() ? "waiting" : "waiting; " + String.join("; ", troubles);
     departures.put(PluginRef.of(plugin.kind(), plugin.type()), new Departure(plugin.version(), begin));
     receipts.accept(receipt(plugin, plugin.version(), "", count, 0, verdict));
@@ -241,6 +244,34 @@ public final class RunningFlow {
 
   public synchronized void resume(String connector) throws NoSuchFlowException {
     connectors.resume(connector);
+  }
+
+  /**
+   * Lets one connector finish what it has begun, then ends it for good; the rest of the flow goes on.
+   *
+   * @return what was left at the deadline and what went wrong
+   */
+  public List<String> stop(String connector, Duration deadline) throws NoSuchFlowException {
+    long end = System.nanoTime() + deadline.toNanos();
+    synchronized (this) {
+      connectors.beginStop(connector);
+    }
+    while (!connectors.isQuiescent(connector) && System.nanoTime() < end && !stopped) {
+      LockSupport.parkNanos(this, POLL_NANOS);
+    }
+    synchronized (this) {
+      if (stopped) { return List.of(); }
+      List<String> troubles = new ArrayList<>();
+      if (!connectors.isQuiescent(connector)) {
+        troubles.add(
+            "connector " + plan.alias() + "::" + connector + " was not quiescent after " + deadline.toMillis()
+                + " ms; what was on its way counts as failed");
+      }
+      troubles.addAll(connectors.stop(connector, SAFE_POINT_DEADLINE));
+      troubles.forEach(trouble -> LOG.error("[Flow::{}] {}", plan.alias(), trouble));
+      LOG.info("[Flow::{}] connector {} stopped", plan.alias(), connector);
+      return troubles;
+    }
   }
 
   /** Sends a tick through every pipeline. */
@@ -302,8 +333,13 @@ public final class RunningFlow {
     if (stopped) { return List.of(); }
     stopped = true;
     List<String> troubles = end(deadline);
-    troubles.forEach(trouble -> LOG.error("[Flow::{}] {}", plan.alias(), trouble));
+    troubles.forEach(trouble -> report("stop", trouble));
     return troubles;
+  }
+
+  private void report(String code, String message) {
+    surroundings.problems().always(
+        plan.alias(), new Problem(Severity.ERROR, code, Position.UNKNOWN, message, "", message));
   }
 
   /** From where events enter to where they leave, so that sources hear of everything before they are closed. */

@@ -23,6 +23,7 @@ import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.report.Problems;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -57,6 +58,7 @@ public final class Graph {
   private final String[] inputPorts;
   private final Problems problems;
   private final Consumer<Insight> contraflow;
+  private final Runnable forgotten;
   private final BooleanSupplier errorsTaken;
   private final Emissions emissions = new Emissions();
 
@@ -76,14 +78,16 @@ public final class Graph {
    *
    * @param uids numbers operators
    * @param contraflow takes insights that leave the pipeline upstream
+   * @param forgotten is run when events that an operator kept are lost, because its successor did not take them over
    * @param errorsTaken tells whether somebody outside takes events from port {@code err}
    */
   public Graph(
       String flow, PipelinePlan plan, LongSupplier uids, Problems problems, Consumer<Insight> contraflow,
-      BooleanSupplier errorsTaken) {
+      Runnable forgotten, BooleanSupplier errorsTaken) {
     this.alias = flow + "::" + plan.alias();
     this.problems = problems;
     this.contraflow = contraflow;
+    this.forgotten = forgotten;
     this.errorsTaken = errorsTaken;
     this.nodes = GraphLayout.nodes(flow, plan, uids);
     this.inputs = Arrays.stream(nodes).filter(node -> node.plan.kind() == NodePlan.Kind.INPUT).toArray(Node[]::new);
@@ -115,13 +119,15 @@ public final class Graph {
     return count;
   }
 
-  private static boolean attach(OperatorSlot slot, Plugin plugin, List<String> refusals) {
+  private boolean attach(OperatorSlot slot, Plugin plugin, List<String> refusals) {
     try {
-      slot.attach(plugin);
+      if (!slot.attach(plugin)) {
+        forgotten.run();
+      }
       return true;
     } catch (ConfigException e) {
       e.violations().forEach(violation -> refusals.add("[" + slot.id() + "] Invalid definition: " + violation));
-    } catch (SnapshotRefusedException | RuntimeException | Error e) {
+    } catch (SnapshotRefusedException | IOException | RuntimeException | Error e) {
       refusals.add("operator " + slot.id() + " (" + plugin + "): " + Failures.message(e));
     }
     return false;
@@ -140,7 +146,7 @@ public final class Graph {
     for (OperatorSlot slot : slots()) {
       try {
         slot.close();
-      } catch (RuntimeException | Error e) {
+      } catch (IOException | RuntimeException | Error e) {
         troubles.add("closing operator " + slot.id() + " failed: " + Failures.message(e));
       }
     }
@@ -245,12 +251,12 @@ public final class Graph {
     emissions.clear();
     try {
       call.run();
-      pushEmissions(node, null);
+      pushEmissions(node, slot, null);
       finish(out);
-    } catch (EventException | RuntimeException | Error e) { // a bug of the plugin, linkage errors included: this call only
-      dropEmissions(e);
-      countFailure(slot, e);
-      problems.report(slot.id().toString(), Failures.problem(e));
+    } catch (Throwable e) { // a bug of the plugin, linkage errors included: this call only
+      dropEmissions(slot, e);
+      errors = errors + 1;
+      problems.report(slot.id().toString(), Failures.problem(e, slot.plugin()));
     }
   }
 
@@ -302,11 +308,11 @@ public final class Graph {
     } catch (EventException e) {
       failed(node, slot, event, e);
       return;
-    } catch (RuntimeException | Error e) { // a bug of the plugin, linkage errors included: this event only
+    } catch (Throwable e) { // a bug of the plugin, linkage errors included: this event only
       failed(node, slot, event, e);
       return;
     }
-    int inPlace = pushEmissions(node, custody);
+    int inPlace = pushEmissions(node, slot, custody);
     settle(custody, inPlace - 1);
   }
 
@@ -315,11 +321,11 @@ public final class Graph {
    * bad event counts as dealt with, for it would fail again and again; an event that met a bug has failed.
    */
   private void failed(Node node, OperatorSlot slot, Event event, Throwable failure) throws EventException {
-    dropEmissions(failure);
-    Target[] errors = node.targets("err");
-    boolean taken = errors.length > 0 || errorsTaken.getAsBoolean();
-    countFailure(slot, failure);
-    Problem problem = Failures.problem(failure);
+    dropEmissions(slot, failure);
+    Target[] takers = node.targets("err");
+    boolean taken = takers.length > 0 || errorsTaken.getAsBoolean();
+    errors = errors + 1;
+    Problem problem = Failures.problem(failure, slot.plugin());
     String where = slot.id().toString();
     if (taken) {
       problems.handled(where, problem);
@@ -327,9 +333,9 @@ public final class Graph {
       problems.report(where, problem);
     }
     Event error = event.withValue(RecordValue.of("error", Value.of(problem.message()), "event", event.value()));
-    if (errors.length > 0) {
-      push(errors, "err", error);
-      settle(event.id().custody(), errors.length - 1);
+    if (takers.length > 0) {
+      push(takers, "err", error);
+      settle(event.id().custody(), takers.length - 1);
       return;
     }
     if (taken) {
@@ -342,15 +348,9 @@ public final class Graph {
     throw failure instanceof EventException declared ? declared : new EventException(problem);
   }
 
-  private void countFailure(OperatorSlot slot, Throwable failure) {
-    errors = errors + 1;
-    if (!(failure instanceof EventException)) {
-      slot.countError();
-    }
-  }
-
   /** An operator failed: nothing it emitted leaves. What it has let go meanwhile shares the fate of the event. */
-  private void dropEmissions(Throwable failure) {
+  private void dropEmissions(OperatorSlot slot, Throwable failure) {
+    slot.keeps(emissions.kept - emissions.released.size());
     for (EventId released : emissions.released) {
       if (failure instanceof EventException) {
         Holds.release(released.custody(), 1);
@@ -372,7 +372,7 @@ public final class Graph {
    * @param input custody of the event it was called with
    * @return how many events on the stack are in that custody; their holds are the caller's business
    */
-  private int pushEmissions(Node node, @Nullable Custody input) {
+  private int pushEmissions(Node node, OperatorSlot slot, @Nullable Custody input) {
     int inPlace = 0;
     for (int i = 0; i < emissions.size; i++) {
       String port = emissions.ports[i];
@@ -389,8 +389,10 @@ public final class Graph {
       report(node, emissions.problems.get(i));
     }
     for (int i = 0; i < emissions.insights.size(); i++) {
+      slot.sent(emissions.insights.get(i));
       contraflow.accept(emissions.insights.get(i));
     }
+    slot.keeps(emissions.kept - emissions.released.size());
     for (int i = 0; i < emissions.released.size(); i++) {
       Holds.release(emissions.released.get(i).custody(), 1);
     }

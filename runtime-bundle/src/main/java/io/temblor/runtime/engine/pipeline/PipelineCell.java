@@ -22,6 +22,7 @@ import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.report.Problems;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class PipelineCell extends Cell implements Feeder {
     super(flow + "::" + plan.alias(), workers);
     this.alias = plan.alias();
     this.problems = problems;
-    this.graph = new Graph(flow, plan, uids, problems, this::passUpstream, () -> errorsTaken);
+    this.graph = new Graph(flow, plan, uids, problems, this::passUpstream, this::forgotten, () -> errorsTaken);
     this.slots = graph.slots();
   }
 
@@ -177,6 +178,11 @@ public final class PipelineCell extends Cell implements Feeder {
     return contraflow || feeders().stream().anyMatch(Feeder::wantsAnswers);
   }
 
+  @Override
+  public void forgotten() {
+    feeders().forEach(Feeder::forgotten);
+  }
+
   private void passUpstream(Insight insight) {
     for (Feeder feeder : feeders()) {
       feeder.insight(insight);
@@ -211,9 +217,9 @@ public final class PipelineCell extends Cell implements Feeder {
     for (OperatorSlot slot : slots) {
       if (slot.uses(plugin)) {
         try {
+          slot.restoreAll().forEach(this::passUpstream);
           slot.detach();
-        } catch (RuntimeException | Error e) {
-          plugin.countError();
+        } catch (IOException | RuntimeException | Error e) {
           troubles.add("operator " + slot.id() + " failed when it was given up: " + Failures.message(e));
         }
         count++;
