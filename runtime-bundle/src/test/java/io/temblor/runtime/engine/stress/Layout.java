@@ -68,7 +68,8 @@ final class Layout {
     int slash = place.indexOf('/');
     String alias = slash < 0 ? place : place.substring(0, slash);
     boolean connector = connectors.stream().anyMatch(plan -> plan.alias().equals(alias));
-    return new Endpoint(connector ? Kind.CONNECTOR : Kind.PIPELINE, alias, slash < 0 ? port : place.substring(slash + 1));
+    return new Endpoint(connector ? Kind.CONNECTOR : Kind.PIPELINE, alias,
+        slash < 0 ? port : place.substring(slash + 1));
   }
 
   FlowPlan plan() {

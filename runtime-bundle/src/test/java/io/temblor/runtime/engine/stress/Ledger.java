@@ -22,7 +22,8 @@ final class Ledger {
   private final AtomicInteger reasonsToFail = new AtomicInteger();
 
   Ledger(Set<String> branches) {
-    dealt = branches.stream().collect(Collectors.toUnmodifiableMap(branch -> branch, branch -> ConcurrentHashMap.newKeySet()));
+    dealt = branches.stream()
+        .collect(Collectors.toUnmodifiableMap(branch -> branch, branch -> ConcurrentHashMap.newKeySet()));
   }
 
   /** A branch has dealt with a token. Said before the runtime can know. */

@@ -11,7 +11,10 @@ import io.temblor.pdk.event.Signal;
 import io.temblor.pdk.operator.Operator;
 import io.temblor.pdk.operator.OperatorOutput;
 import io.temblor.pdk.operator.OperatorTrait;
+import io.temblor.pdk.state.Snapshot;
+import io.temblor.pdk.state.Stateful;
 import io.temblor.pdk.value.ArrayValue;
+import io.temblor.pdk.value.IntValue;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import java.util.ArrayList;
@@ -109,7 +112,7 @@ final class Operators {
   }
 
   /** Keeps events until there are so many, or the flow drains, then emits one made of all of them; or drops them. */
-  static final class Collecting implements Operator {
+  static final class Collecting implements Operator, Stateful {
     private final long uid;
     private final int size;
     private final boolean asBatch;
@@ -180,6 +183,21 @@ final class Operators {
     @Override
     public Set<OperatorTrait> traits() {
       return Set.of(OperatorTrait.SIGNALS);
+    }
+
+    @Override
+    public Snapshot snapshot() {
+      return new Snapshot("collecting", 1,
+          RecordValue.of("members", ArrayValue.of(members), "emitted", Value.of(emitted)),
+          kept == null ? List.of() : List.of(kept));
+    }
+
+    @Override
+    public void restore(Snapshot snapshot) {
+      RecordValue state = (RecordValue) snapshot.state();
+      ((ArrayValue) state.get("members")).forEach(members::add);
+      emitted = ((IntValue) state.get("emitted")).longValue();
+      kept = snapshot.ids().isEmpty() ? null : snapshot.ids().getFirst();
     }
   }
 }

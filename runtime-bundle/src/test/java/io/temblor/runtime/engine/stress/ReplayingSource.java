@@ -201,9 +201,10 @@ final class ReplayingSource implements Source {
   @Override
   public synchronized String toString() {
     StringBuilder text = new StringBuilder(name);
-    readings.forEach(reading -> text.append(" [stream ").append(reading.stream.id()).append(": acked ").append(reading.acked)
-        .append(", read ").append(reading.next).append(" of ").append(reading.count).append(", waiting ")
-        .append(reading.waiting).append(']'));
+    readings.forEach(
+        reading -> text.append(" [stream ").append(reading.stream.id()).append(": acked ").append(reading.acked)
+            .append(", read ").append(reading.next).append(" of ").append(reading.count).append(", waiting ")
+            .append(reading.waiting).append(']'));
     return text.toString();
   }
 }

@@ -62,7 +62,8 @@ final class Round implements AutoCloseable {
     this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     this.branches = branches;
     this.ledger = new Ledger(branches);
-    this.world = new WorldEngine(registry, new EpochClock(), (where, problem) -> ledger.note(where, problem.message()), DEADLINE);
+    this.world = new WorldEngine(registry, new EpochClock(), (where, problem) -> ledger.note(where, problem.message()),
+        DEADLINE);
   }
 
   Set<String> branches() {
@@ -107,14 +108,24 @@ final class Round implements AutoCloseable {
 
   /** Adds a sink that deals with tokens on behalf of {@code covers}, in a manner that is drawn. */
   Round sink(String alias, Set<String> covers, Mischief mischief) {
-    return sink(alias, covers, mischief, false);
+    return sink(alias, covers, mischief, false, true);
   }
 
+  /** The same with a codec, if {@code encoded}. */
   Round sink(String alias, Set<String> covers, Mischief mischief, boolean encoded) {
+    return sink(alias, covers, mischief, encoded, true);
+  }
+
+  /** The same for events that come as somebody else answers for them, in any order. */
+  Round sinkInAnyOrder(String alias, Set<String> covers, Mischief mischief) {
+    return sink(alias, covers, mischief, false, false);
+  }
+
+  private Round sink(String alias, Set<String> covers, Mischief mischief, boolean encoded, boolean ordered) {
     Manner manner = Manner.values()[chance.below(alias + " manner", 0, Manner.values().length)];
     OptionalLong maxRetries = mischief.dead() > 0 ? OptionalLong.of(MOST_RETRIES) : OptionalLong.empty();
     connector(alias, encoded, maxRetries,
-        () -> Connector.of(new StressSink(alias, covers, manner, mischief, encoded, chance, ledger)));
+        () -> Connector.of(new StressSink(alias, covers, manner, mischief, encoded, ordered, chance, ledger)));
     return this;
   }
 
@@ -248,10 +259,9 @@ final class Round implements AutoCloseable {
       check(mayFail || source.isSettled(), "brought, but not acknowledged, although nothing went wrong: " + source);
       check(mayFail || source.failures() == 0, "told of failures, although nothing went wrong: " + source);
     }
-    plugins.values().forEach(plugin -> check(plugin.instances() == 0, plugin + " has " + plugin.instances() + " instances"));
-    if (!ledger.violations().isEmpty()) {
-      throw new AssertionError(String.join("\n", ledger.violations()));
-    }
+    plugins.values()
+        .forEach(plugin -> check(plugin.instances() == 0, plugin + " has " + plugin.instances() + " instances"));
+    if (!ledger.violations().isEmpty()) { throw new AssertionError(String.join("\n", ledger.violations())); }
   }
 
   private void check(boolean holds, String otherwise) {

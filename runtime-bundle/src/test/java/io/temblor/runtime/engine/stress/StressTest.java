@@ -39,7 +39,8 @@ final class StressTest {
         } catch (Exception | AssertionError e) {
           throw new AssertionError(
               "round " + i + " failed; it has the seed -Dtemblor.stress.seed=" + seed + "\n" + e.getMessage()
-                  + "\nwhat happened:\n" + round.ledger.story(), e);
+                  + "\nwhat happened:\n" + round.ledger.story(),
+              e);
         }
       }
     }
@@ -130,7 +131,8 @@ final class StressTest {
   private static void collect(Round round, boolean asBatch) throws Exception {
     int size = round.chance.between("size", 1, 5);
     if (round.random.nextBoolean()) {
-      round.source("other").pipeline("second", List.of(), List.of("out")).link("other", "second").link("second", "main");
+      round.source("other").pipeline("second", List.of(), List.of("out")).link("other", "second").link("second",
+          "main");
     }
     round.source("in").sink("out", ONE, mischief(round, "out"))
         .operator("collect",
@@ -268,6 +270,44 @@ final class StressTest {
         round.bringBack("a");
         end(round);
       }
+    });
+  }
+
+  @Test
+  void operatorIsTakenAway() {
+    repeat(ONE, round -> {
+      int size = round.chance.between("size", 1, 5);
+      round.source("in").sink("out", ONE, mischief(round, "out"))
+          .operator("collect",
+              id -> new Operators.Collecting(id.uid(), size, false, round.chance, round.ledger, round.branches()))
+          .pipeline("main", List.of("collect"), List.of("out"))
+          .link("in", "main").link("main", "out")
+          .deploy();
+      for (int i = round.random.nextInt(3); i >= 0; i--) {
+        round.chance.dawdle("with", i);
+        round.remove("collect");
+        round.chance.dawdle("without", i);
+        if (i == 0 && round.random.nextInt(4) == 0) {
+          round.stopAtOnce();
+          return;
+        }
+        round.bringBack("collect");
+      }
+      round.drainWhenAllIsRead();
+    });
+  }
+
+  @Test
+  void whatASinkRefusesIsTaken() {
+    repeat(ONE, round -> {
+      round.source("in").sink("out", ONE, new Mischief(200, 100, round.random.nextInt(30), 0, 0))
+          .sinkInAnyOrder("refused", ONE, mischief(round, "refused"))
+          .operator("pass", id -> new Operators.Passing())
+          .pipeline("main", List.of("pass"), List.of("out"))
+          .pipeline("errors", List.of(), List.of("out"))
+          .link("in", "main").link("main", "out").link("out/err", "errors").link("errors", "refused")
+          .deploy();
+      end(round);
     });
   }
 }
