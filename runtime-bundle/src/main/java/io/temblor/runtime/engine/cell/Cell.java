@@ -307,6 +307,11 @@ public abstract class Cell {
     return holds > 0 || holdsWanted.get() > 0 || queued.get() >= CAPACITY;
   }
 
+  /** Tells whether it handles nothing any more; what it is sent then has failed, so nobody need wait for room. */
+  public final boolean hasEnded() {
+    return ended;
+  }
+
   /** Returns the number of messages waiting or being handled from the mailbox. */
   public final int queued() {
     return queued.get();
