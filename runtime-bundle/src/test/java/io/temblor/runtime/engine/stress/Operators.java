@@ -31,6 +31,11 @@ final class Operators {
     public void onEvent(String port, Event event, OperatorOutput out) {
       out.emit(event);
     }
+
+    @Override
+    public Set<OperatorTrait> traits() {
+      return Set.of(OperatorTrait.STATELESS);
+    }
   }
 
   /** Drops some events, on behalf of {@code branches}. */
@@ -43,6 +48,11 @@ final class Operators {
       } else {
         out.emit(event);
       }
+    }
+
+    @Override
+    public Set<OperatorTrait> traits() {
+      return Set.of(OperatorTrait.STATELESS);
     }
   }
 
@@ -59,6 +69,11 @@ final class Operators {
           out.emit(branch, event);
         }
       }
+    }
+
+    @Override
+    public Set<OperatorTrait> traits() {
+      return Set.of(OperatorTrait.STATELESS);
     }
   }
 
@@ -90,6 +105,11 @@ final class Operators {
         failMaybe(tokens, first);
         out.emit(event);
       }
+    }
+
+    @Override
+    public Set<OperatorTrait> traits() {
+      return Set.of(OperatorTrait.STATELESS);
     }
 
     private void failMaybe(List<Long> tokens, long first) throws EventException {

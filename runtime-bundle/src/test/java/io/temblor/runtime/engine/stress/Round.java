@@ -63,7 +63,7 @@ final class Round implements AutoCloseable {
     this.branches = branches;
     this.ledger = new Ledger(branches);
     this.world = new WorldEngine(registry, new EpochClock(), (where, problem) -> ledger.note(where, problem.message()),
-        DEADLINE);
+        DEADLINE, chance.between("lanes", 1, 3));
   }
 
   Set<String> branches() {
@@ -189,6 +189,16 @@ final class Round implements AutoCloseable {
   /** Brings back what {@link #remove} took. */
   void bringBack(String type) {
     registry.add(plugins.get(type));
+  }
+
+  /** Stops one connector; if it is a sink, what comes to it from then on has failed. */
+  void stop(String connector) throws Exception {
+    ledger.note("STOP", connector);
+    List<String> left = world.stop(Layout.FLOW, connector, DEADLINE);
+    check(left.isEmpty(), "left by " + connector + ": " + left);
+    if (sources.stream().noneMatch(source -> source.isNamed(connector))) {
+      ledger.reasonToFail(connector, "is stopped", 0);
+    }
   }
 
   /** What is under way is let go on for a random while. */
