@@ -345,7 +345,7 @@ public final class RunningFlow {
   /** From where events enter to where they leave, so that sources hear of everything before they are closed. */
   private List<String> end(Duration deadline) {
     List<String> troubles = new ArrayList<>(connectors.stopSources(deadline));
-    pipelines.values().forEach(pipeline -> troubles.addAll(pipeline.close()));
+    pipelines.values().forEach(pipeline -> troubles.addAll(pipeline.close(deadline)));
     troubles.addAll(connectors.stopSinks(deadline));
     troubles.addAll(connectors.finish(deadline));
     return troubles;

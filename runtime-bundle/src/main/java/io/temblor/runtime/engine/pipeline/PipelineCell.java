@@ -15,6 +15,7 @@ import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.report.Problems;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -241,9 +242,14 @@ public final class PipelineCell extends Cell implements Feeder {
     troubles.addAll(replicas.close());
   }
 
-  /** Ends the pipeline; returns what went wrong. */
-  public List<String> close() {
+  /** Ends the pipeline at its next safe point; what it has not taken has failed. Returns what went wrong. */
+  public List<String> close(Duration deadline) {
     end();
+    if (!hold(deadline)) {
+      return List.of(
+          "pipeline " + name() + " did not come to a safe point within " + deadline.toMillis()
+              + " ms: a call into an operator does not return; its operators are not closed");
+    }
     List<String> troubles = new ArrayList<>(graph.close());
     closeReplicas(troubles);
     return troubles;
