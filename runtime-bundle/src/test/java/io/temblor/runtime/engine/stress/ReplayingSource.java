@@ -78,7 +78,7 @@ final class ReplayingSource implements Source {
     this.milestones = milestones;
     this.numbersPulls = chance.hits(name + " numbers its pulls", 0, 300);
     this.severalStreamsAtOnce = !numbersPulls && chance.hits(name + " pulls several streams", 0, 300);
-    this.parallel = chance.hits(name + " has streams of their own", 0, 500);
+    this.parallel = chance.hits(name + " allows lanes", 0, 400);
     for (int id = 1; id <= streams; id++) {
       readings.add(new Reading(id, count));
     }
