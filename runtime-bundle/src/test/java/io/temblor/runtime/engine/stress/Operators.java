@@ -39,11 +39,6 @@ final class Operators {
     public void onEvent(String port, Event event, OperatorOutput out) {
       out.emit(event);
     }
-
-    @Override
-    public Set<OperatorTrait> traits() {
-      return Set.of(OperatorTrait.STATELESS);
-    }
   }
 
   /** Drops some events, on behalf of {@code branches}. */
@@ -56,11 +51,6 @@ final class Operators {
       } else {
         out.emit(event);
       }
-    }
-
-    @Override
-    public Set<OperatorTrait> traits() {
-      return Set.of(OperatorTrait.STATELESS);
     }
   }
 
@@ -77,11 +67,6 @@ final class Operators {
           out.emit(branch, event);
         }
       }
-    }
-
-    @Override
-    public Set<OperatorTrait> traits() {
-      return Set.of(OperatorTrait.STATELESS);
     }
   }
 
@@ -113,11 +98,6 @@ final class Operators {
         failMaybe(tokens, first);
         out.emit(event);
       }
-    }
-
-    @Override
-    public Set<OperatorTrait> traits() {
-      return Set.of(OperatorTrait.STATELESS);
     }
 
     private void failMaybe(List<Long> tokens, long first) throws EventException {
