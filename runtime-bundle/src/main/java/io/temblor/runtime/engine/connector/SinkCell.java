@@ -480,7 +480,8 @@ final class SinkCell extends Cell implements Feeder {
         carried = stateful.snapshot();
       }
     } catch (Throwable e) {
-      troubles.add(Failures.trouble("asking sink " + id + " for its state, without which its successor starts,", e, of));
+      troubles
+          .add(Failures.trouble("asking sink " + id + " for its state, without which its successor starts,", e, of));
     }
     try {
       current.close();

@@ -228,7 +228,8 @@ final class SourceTask implements Feeder, Loop.Step {
         carried = stateful.snapshot();
       }
     } catch (Throwable e) {
-      troubles.add(Failures.trouble("asking source " + id + " for its state, without which its successor starts,", e, of));
+      troubles
+          .add(Failures.trouble("asking source " + id + " for its state, without which its successor starts,", e, of));
     }
     try {
       current.close();
@@ -319,8 +320,7 @@ final class SourceTask implements Feeder, Loop.Step {
       changed.run();
       return 0;
     } catch (InterruptedException e) {
-      loop.leaveWait();
-      return 0; // a control message came; the attempt is made again
+      return loop.leaveWait() ? 0 : connectFailed(e); // asked for, the attempt is made again; or a whim of the plugin
     } catch (Throwable e) {
       loop.leaveWait();
       return connectFailed(e);
@@ -360,7 +360,9 @@ final class SourceTask implements Feeder, Loop.Step {
       answer = current.pull(output);
       errorWaitNanos = ERROR_WAIT_NANOS;
     } catch (InterruptedException e) {
-      // a control message came; what was handed out before is sent, the rest comes with the next pull
+      if (!blocking || !loop.leaveWait()) { // nobody has asked for it
+        wait = pullFailed(e);
+      } // otherwise what was handed out before is sent, the rest comes with the next pull
     } catch (ConnectionLostException e) {
       lost = e;
     } catch (IOException e) {
@@ -386,7 +388,7 @@ final class SourceTask implements Feeder, Loop.Step {
     return answer == Pull.IDLE ? IDLE_NANOS : wait;
   }
 
-  private long pullFailed(IOException failure) {
+  private long pullFailed(Throwable failure) {
     report("pull", failure);
     long wait = errorWaitNanos;
     errorWaitNanos = Math.min(2 * errorWaitNanos, MAX_ERROR_WAIT_NANOS);

@@ -178,7 +178,8 @@ final class GraphTest {
     int in = node("in", NodePlan.Kind.INPUT);
     edge(in, "out", node("buggy", NodePlan.Kind.OPERATOR));
     run(graph(), "x");
-    assertThat(problems).containsExactly("f::p/buggy NoClassDefFoundError: some.Thing");
+    assertThat(problems)
+        .containsExactly("f::p/buggy NoClassDefFoundError: some.Thing (" + registry.all().getFirst() + ")");
     assertThat(registry.all().getFirst().errors()).isEqualTo(1);
   }
 }
