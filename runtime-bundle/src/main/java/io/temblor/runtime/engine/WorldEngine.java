@@ -24,6 +24,9 @@ import io.temblor.runtime.engine.plugin.PluginListener;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.report.Problems;
+import io.temblor.runtime.engine.watch.Budgets;
+import io.temblor.runtime.engine.watch.FlowWatch;
+import io.temblor.runtime.engine.watch.Watchdog;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,7 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -56,8 +58,8 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
   private final PluginRegistry registry;
   private final Clock clock;
   private final Duration drainDeadline;
-  private final ExecutorService workers =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("temblor/worker-", 0).factory());
+  private final Workers workers = new Workers();
+  private final Watchdog watchdog;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("temblor/timer").factory());
   private final Surroundings surroundings;
@@ -68,16 +70,36 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
   private final Shutdown shutdown;
   private volatile boolean debugAllowed;
 
-  /** Starts with no flow; {@code registry} may be empty and may change at any time. */
+  /** Starts with no flow and the usual budgets. */
   public WorldEngine(PluginRegistry registry, Clock clock, Problems problems, Duration drainDeadline) {
+    this(registry, clock, problems, drainDeadline, Budgets.DEFAULT);
+  }
+
+  /** Starts with no flow; {@code registry} may be empty and may change at any time. */
+  public WorldEngine(
+      PluginRegistry registry, Clock clock, Problems problems, Duration drainDeadline, Budgets budgets) {
     this.registry = registry;
     this.clock = clock;
     this.drainDeadline = drainDeadline;
     this.startNanos = clock.nowNanos();
-    this.surroundings = new Surroundings(clock, workers, problems, this, RandomGenerator.getDefault());
+    this.watchdog = new Watchdog(budgets, clock, problems);
+    FlowWatch watch = new FlowWatch(watchdog, stuck -> {}); // every flow makes its own of it
+    this.surroundings = new Surroundings(clock, workers, problems, this, RandomGenerator.getDefault(), watch);
     this.shutdown = new Shutdown(() -> List.copyOf(flows.values()));
     registry.addListener(this);
-    timer.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    every(Duration.ofMillis(TICK_MILLIS), this::tick);
+    every(budgets.period(), watchdog::look);
+  }
+
+  private void every(Duration period, Runnable action) {
+    Runnable guarded = () -> {
+      try {
+        action.run();
+      } catch (Throwable e) { // the timer would never run it again
+        LOG.error("a timer failed", e);
+      }
+    };
+    timer.scheduleAtFixedRate(guarded, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private void tick() {
@@ -119,7 +141,8 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
   @Override
   public FlowReport undeploy(String alias, Duration deadline) throws NoSuchFlowException {
     RunningFlow flow = find(alias);
-    flow.drain(deadline);
+    flow.drain(deadline)
+        .forEach(left -> LOG.error("[Flow::{}] not drained within {} ms: {}", alias, deadline.toMillis(), left));
     flow.stop(deadline);
     flows.values().remove(flow);
     return flow.report();
@@ -174,6 +197,11 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
   }
 
   @Override
+  public List<String> stop(String flow, String connector, Duration deadline) throws NoSuchFlowException {
+    return find(flow).stop(connector, deadline);
+  }
+
+  @Override
   public FlowReport drain(String flow, Duration deadline) throws NoSuchFlowException {
     RunningFlow found = find(flow);
     found.drain(deadline);
@@ -199,6 +227,7 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
   @Override
   public void removed(Plugin plugin) {
     flows.values().forEach(flow -> tell(flow, plugin, () -> flow.pluginRemoved(plugin)));
+    workers.renew();
   }
 
   @Override
@@ -292,7 +321,7 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
       Thread.currentThread().interrupt();
     } finally {
       timer.shutdownNow();
-      workers.shutdownNow();
+      workers.close();
     }
   }
 }

@@ -11,6 +11,9 @@ public interface Feeder {
   /** Tells whether anything on the way back listens to acknowledgements of single events: some operators do. Sources do not. */
   boolean wantsAnswers();
 
+  /** Some events that came from here were lost with the state of an operator: whatever has no answer yet has failed. */
+  void forgotten();
+
   /** There may be room again downstream. */
   void wake();
 }

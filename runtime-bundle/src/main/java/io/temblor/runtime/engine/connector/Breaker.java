@@ -18,6 +18,9 @@ record Breaker(long owner, long reason) {
   /** Too many events are answered later. */
   static final long CONCURRENCY = 2;
 
+  /** The connector is being stopped, or has been. */
+  static final long STOPPED = 3;
+
   static Breaker of(Insight insight) {
     return new Breaker(insight.id().source(), insight.id().stream());
   }

@@ -22,6 +22,9 @@ final class Connecting {
     void gaveUp();
 
     void interrupted();
+
+    /** Nothing follows; after whatever came before. */
+    void ended();
   }
 
   private final Retries retries;
@@ -70,6 +73,8 @@ final class Connecting {
       }
     } catch (InterruptedException e) {
       outcome.interrupted(); // the instance is being replaced, the connector paused, or the flow stops
+    } finally {
+      outcome.ended();
     }
   }
 

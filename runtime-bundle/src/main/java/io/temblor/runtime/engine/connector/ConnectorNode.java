@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Both halves are held from the beginning, and again whenever a plugin is missing; {@link #release} lets them run.
  */
 public final class ConnectorNode {
+  private static final Duration HALTED_PATIENCE = Duration.ofMillis(200);
+
   private final ConnectorId id;
   private final ConnectorPlan plan;
   private final List<ComponentSlot<Codec>> codec = new ArrayList<>(1);
@@ -56,6 +58,8 @@ public final class ConnectorNode {
   private boolean held = true;
   private boolean started;
   private boolean stuck; // a call into an instance did not return in time: its halves are never touched again
+  private volatile boolean halted; // a call into some plugin of the flow does not return
+  private volatile boolean stopped; // by a person, for good
   private Set<String> sinkPorts = Set.of();
 
   /** Describes a connector; {@code changed} is run whenever its state may have changed, on any thread. */
@@ -75,7 +79,23 @@ public final class ConnectorNode {
 
   /** Tells whether a call into an instance never came back. */
   boolean isStuck() {
-    return stuck;
+    return stuck || source != null && source.isStuck() || sink != null && sink.isStuck();
+  }
+
+  /** Lets neither half run again: a call into some plugin of the flow does not return. Any thread; does not wait. */
+  void halt() {
+    halted = true;
+    if (sink != null) {
+      sink.halt();
+    }
+    if (source != null) {
+      source.halt();
+    }
+  }
+
+  /** Returns how long to wait for a safe point: what is known not to come is not waited for long. */
+  private Duration patience(Duration deadline) {
+    return halted && deadline.compareTo(HALTED_PATIENCE) > 0 ? HALTED_PATIENCE : deadline;
   }
 
   @Nullable
@@ -121,6 +141,7 @@ public final class ConnectorNode {
   /** Returns what is missing. */
   public Set<PluginRef> missing() {
     Set<PluginRef> missing = new LinkedHashSet<>();
+    if (stopped) { return missing; }
     if (plugin == null) {
       missing.add(plan.plugin());
     }
@@ -149,7 +170,7 @@ public final class ConnectorNode {
    */
   int attach(PluginRegistry registry, boolean debugAllowed, List<String> refusals) {
     int count = 0;
-    if (stuck) { return count; }
+    if (stuck || stopped) { return count; }
     if (plugin == null
         && registry.candidates(plan.plugin()).stream().anyMatch(found -> take(found, debugAllowed, refusals))) {
       count++;
@@ -382,7 +403,8 @@ public final class ConnectorNode {
   }
 
   /** Holds both halves at a safe point; returns false, once and for all, when one does not come to it. */
-  private boolean hold(Duration deadline, List<String> troubles) {
+  private boolean hold(Duration longest, List<String> troubles) {
+    Duration deadline = patience(longest);
     if (!held && !stuck) {
       held = true;
       if (source != null && !source.loop().hold(deadline)) {
@@ -419,7 +441,7 @@ public final class ConnectorNode {
 
   /** Lets both halves run, if nothing is missing. */
   void release() {
-    if (held && !stuck && missing().isEmpty()) {
+    if (held && !stuck && !stopped && missing().isEmpty()) {
       held = false;
       if (source != null) {
         source.loop().unhold();
@@ -450,11 +472,49 @@ public final class ConnectorNode {
     }
   }
 
+  /** Begins to end the connector while its flow goes on: nothing new enters it. */
+  void beginStop() {
+    if (source != null) {
+      source.drain();
+    }
+    if (sink != null) {
+      sink.refuseMore();
+    }
+  }
+
+  /** Tells whether everything that came from here has its answer and everything that came here is settled. */
+  boolean isQuiescent() {
+    boolean sourceDone = source == null || source.hasDrained() && source.unanswered() == 0;
+    return sourceDone && (sink == null || sink.isSettled());
+  }
+
+  /** Ends the connector while its flow goes on; what is still inside has failed. Returns what went wrong. */
+  List<String> stop(Duration deadline) {
+    List<String> troubles = new ArrayList<>(stopSource(deadline));
+    troubles.addAll(stopSink(deadline));
+    troubles.addAll(finish(deadline));
+    stopped = true;
+    return troubles;
+  }
+
+  /** Tells whether a person has stopped it. */
+  boolean isStopped() {
+    return stopped;
+  }
+
+  /** Asks the source's thread to end. */
+  void requestStop() {
+    if (source != null) {
+      source.loop().requestStop();
+    }
+  }
+
   /** Ends the source's thread; returns what went wrong. */
   List<String> stopSource(Duration deadline) {
-    return source == null || source.loop().stop(deadline)
+    Duration patience = patience(deadline);
+    return source == null || source.loop().stop(patience)
         ? List.of()
-        : List.of("source " + id + " did not stop within " + deadline.toMillis() + " ms");
+        : List.of("source " + id + " did not stop within " + patience.toMillis() + " ms");
   }
 
   /** Ends the sink: it writes out what it holds; what it has not taken or not answered fails. Returns what went wrong. */

@@ -282,19 +282,40 @@ public final class ConnectorSet {
     sources.forEach(SourceTask::drain);
   }
 
+  /** Begins to stop one connector. */
+  public void beginStop(String connector) throws NoSuchFlowException {
+    existing(connector).beginStop();
+  }
+
+  /** Tells whether nothing is on its way from or to one connector. */
+  public boolean isQuiescent(String connector) throws NoSuchFlowException {
+    return existing(connector).isQuiescent();
+  }
+
+  /** Stops one connector for good; returns what went wrong. */
+  public List<String> stop(String connector, Duration deadline) throws NoSuchFlowException {
+    return existing(connector).stop(deadline);
+  }
+
+  /** Lets no connector run again: a call into some plugin does not return. Any thread; does not wait. */
+  public void halt() {
+    nodes.values().forEach(ConnectorNode::halt);
+  }
+
   /** Ends the threads of all sources: nothing enters any more. Returns what went wrong, as the next two do. */
-  public List<String> stopSources(Duration deadline) {
-    return each(node -> node.stopSource(deadline));
+  public List<String> stopSources(Deadline deadline) {
+    nodes.values().forEach(ConnectorNode::requestStop);
+    return each(node -> node.stopSource(deadline.left()));
   }
 
   /** Ends all sinks; what they have not delivered has failed. */
-  public List<String> stopSinks(Duration deadline) {
-    return each(node -> node.stopSink(deadline));
+  public List<String> stopSinks(Deadline deadline) {
+    return each(node -> node.stopSink(deadline.left()));
   }
 
   /** Tells the sources what became of their events, and ends the connectors; nothing is left that could deliver anything. */
-  public List<String> finish(Duration deadline) {
-    return each(node -> node.finish(deadline));
+  public List<String> finish(Deadline deadline) {
+    return each(node -> node.finish(deadline.left()));
   }
 
   private List<String> each(Function<ConnectorNode, List<String>> action) {
@@ -316,16 +337,17 @@ public final class ConnectorSet {
 
   /** Tells whether every source has sent its drain signal, or never will. */
   public boolean sourcesDrained() {
-    return sources.stream().allMatch(ConnectorSet::hasDrained);
+    return sources.stream().allMatch(SourceTask::hasDrained);
   }
 
-  private static boolean hasDrained(SourceTask source) {
-    Phase phase = source.phase();
-    return phase == Phase.DRAINED || phase == Phase.FAILED || phase == Phase.ENDED;
-  }
-
+  /** Tells whether every sink has settled what it took, or never will. */
   public boolean sinksSettled() {
-    return sinks.stream().allMatch(SinkCell::isSettled);
+    return nodes.values().stream().allMatch(ConnectorSet::hasSettled);
+  }
+
+  private static boolean hasSettled(ConnectorNode node) {
+    SinkCell sink = node.sink();
+    return sink == null || sink.isSettled() || sink.hasFailed() || node.isStuck() || node.isStopped();
   }
 
   public long progress() {
@@ -352,13 +374,13 @@ public final class ConnectorSet {
     List<String> left = new ArrayList<>();
     nodes.forEach((alias, node) -> {
       SourceTask source = node.source();
-      if (source != null && !hasDrained(source)) {
+      if (source != null && !source.hasDrained()) {
         left.add(
             "source " + plan.alias() + "::" + alias + " has not ended"
                 + (node.missing().isEmpty() ? "" : ", waits for " + node.missing()));
       }
       SinkCell sink = node.sink();
-      if (sink != null && !sink.isSettled()) {
+      if (sink != null && !sink.isSettled() && !node.isStopped()) {
         left.add("sink " + sink.name() + " still has " + sink.queued() + " batches or unanswered events");
       }
     });

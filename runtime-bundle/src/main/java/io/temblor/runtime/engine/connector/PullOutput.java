@@ -23,6 +23,8 @@ import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.stream.ComponentSlot;
 import io.temblor.runtime.engine.stream.EveryStep;
 import io.temblor.runtime.engine.stream.StreamDecoder;
+import io.temblor.runtime.engine.watch.Pulse;
+import io.temblor.runtime.engine.watch.Pulse.Call;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +42,7 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
   private final String name;
   private final long uid;
   private final Pulls pulls;
+  private final Pulse pulse; // of the source, which is inside it already unless its pull may wait for ever
   private final Map<Long, PullCustody> custodies = new HashMap<>(); // of the pull under way, by stream
   private final List<PullCustody> opened = new ArrayList<>(); // by the pull under way
   private @Nullable PullCustody lastCustody;
@@ -71,12 +74,14 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
       List<ComponentSlot<Preprocessor>> preprocessors,
       List<ComponentSlot<Codec>> codec,
       Pulls pulls,
+      Pulse pulse,
       Surroundings surroundings) {
     this.name = name;
     this.uid = uid;
     this.preprocessors = preprocessors;
     this.codec = codec;
     this.pulls = pulls;
+    this.pulse = pulse;
     this.surroundings = surroundings;
   }
 
@@ -169,7 +174,18 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
   public void data(SourceStream stream, byte[] bytes, int offset, int length, RecordValue metadata) {
     sawData = true;
     lastStream = stream.id();
-    decoder(stream).chunk(new Chunk(bytes, offset, length, ingestNanos, metadata));
+    boolean entered = pulse.enterUnlessInside(Call.WORKS);
+    try {
+      decoder(stream).chunk(new Chunk(bytes, offset, length, ingestNanos, metadata));
+    } finally {
+      leave(entered);
+    }
+  }
+
+  private void leave(boolean entered) {
+    if (entered) {
+      pulse.leave();
+    }
   }
 
   private StreamDecoder decoder(SourceStream stream) {
@@ -195,9 +211,14 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
     sawData = true;
     lastStream = ANONYMOUS;
     StreamDecoder decoder = new StreamDecoder(ANONYMOUS, origin, preprocessors, codec, this);
-    decoder.chunk(new Chunk(bytes, offset, length, ingestNanos, metadata));
-    decoder.finish(metadata);
-    close(decoder);
+    boolean entered = pulse.enterUnlessInside(Call.WORKS);
+    try {
+      decoder.chunk(new Chunk(bytes, offset, length, ingestNanos, metadata));
+      decoder.finish(metadata);
+      close(decoder);
+    } finally {
+      leave(entered);
+    }
   }
 
   @Override
@@ -231,8 +252,13 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
     StreamDecoder decoder = forget(stream);
     lastStream = stream.id();
     if (decoder != null) {
-      decoder.finish(metadata);
-      close(decoder);
+      boolean entered = pulse.enterUnlessInside(Call.WORKS);
+      try {
+        decoder.finish(metadata);
+        close(decoder);
+      } finally {
+        leave(entered);
+      }
     }
   }
 
@@ -245,12 +271,15 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
   }
 
   private void close(StreamDecoder decoder) {
+    boolean entered = pulse.enterUnlessInside(Call.WORKS);
     try {
       decoder.close();
     } catch (Throwable e) { // counted where it happened
       report(
           "close",
           "closing codec or preprocessor of stream " + decoder.stream() + " failed: " + Failures.message(e));
+    } finally {
+      leave(entered);
     }
   }
 
@@ -320,10 +349,15 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
   /** Ends all streams: what their preprocessors still keep is decoded and sent. Nothing is pulled any more. */
   void finishStreams() {
     begin();
-    for (StreamDecoder decoder : streams.values()) {
-      decoder.finish(RecordValue.EMPTY);
+    boolean entered = pulse.enterUnlessInside(Call.WORKS);
+    try {
+      for (StreamDecoder decoder : streams.values()) {
+        decoder.finish(RecordValue.EMPTY);
+      }
+      forgetStreams();
+    } finally {
+      leave(entered);
     }
-    forgetStreams();
     send();
   }
 

@@ -20,6 +20,8 @@ import io.temblor.runtime.engine.cell.Link;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.stream.ComponentSlot;
+import io.temblor.runtime.engine.watch.Pulse;
+import io.temblor.runtime.engine.watch.Pulse.Call;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +56,7 @@ final class SourceTask implements Feeder, Loop.Step {
   private final Surroundings surroundings;
   private final Retries retries;
   private final Pulls pulls = new Pulls(this::answersCame);
+  private final Pulse pulse;
   private final PullOutput output;
   private final Loop loop;
   private final Queue<Insight> breakers = new ConcurrentLinkedQueue<>();
@@ -64,6 +67,9 @@ final class SourceTask implements Feeder, Loop.Step {
   // written by other threads
   private volatile boolean pausedByPerson;
   private volatile boolean drainRequested;
+  private volatile boolean halted;
+  private volatile boolean stuck;
+  private volatile boolean failAllRequested;
   private volatile @Nullable Throwable lost;
 
   // touched by the loop, or while it is held
@@ -74,6 +80,7 @@ final class SourceTask implements Feeder, Loop.Step {
   private boolean blocking;
   private boolean readsToEnd;
   private final Set<Breaker> openBreakers = new HashSet<>();
+  private boolean gateOpened; // every sink it can reach has been connected once; before that, waiting is no pause
   private boolean toldPaused;
   private boolean toldDrain;
   private boolean drainSent;
@@ -88,7 +95,12 @@ final class SourceTask implements Feeder, Loop.Step {
       Retries retries,
       Surroundings surroundings, Runnable changed) {
     this.id = id;
-    this.output = new PullOutput(id.toString(), id.uid(), preprocessors, codec, pulls, surroundings);
+    this.pulse =
+        surroundings.watch().pulse(
+            id.toString(),
+            stack -> new Suspects("source " + id, source, plugin).with(codec).with(preprocessors).find(stack),
+            () -> stuck = true);
+    this.output = new PullOutput(id.toString(), id.uid(), preprocessors, codec, pulls, pulse, surroundings);
     this.retries = retries;
     this.surroundings = surroundings;
     this.changed = changed;
@@ -118,6 +130,11 @@ final class SourceTask implements Feeder, Loop.Step {
 
   boolean isBreakerOpen() {
     return breakerOpen;
+  }
+
+  /** Tells whether it has sent its drain signal, or never will. */
+  boolean hasDrained() {
+    return phase == Phase.DRAINED || phase == Phase.FAILED || phase == Phase.ENDED;
   }
 
   boolean hasEverConnected() {
@@ -150,6 +167,17 @@ final class SourceTask implements Feeder, Loop.Step {
     loop.stir();
   }
 
+  /** Calls the plugin no more: a call into some plugin of the flow does not return. */
+  void halt() {
+    halted = true;
+    loop.stir();
+  }
+
+  /** Tells whether a call into the instance, or into its codec or interceptors, does not return. */
+  boolean isStuck() {
+    return stuck;
+  }
+
   /** Breakers are minded. Acknowledgements and failures are not: they come by way of custody, once all branches are through. */
   @Override
   public void insight(Insight insight) {
@@ -165,6 +193,12 @@ final class SourceTask implements Feeder, Loop.Step {
   @Override
   public boolean wantsAnswers() {
     return false;
+  }
+
+  @Override
+  public void forgotten() {
+    failAllRequested = true;
+    loop.stir();
   }
 
   @Override
@@ -266,9 +300,13 @@ final class SourceTask implements Feeder, Loop.Step {
   public long step(boolean held) {
     takeBreakers();
     Source current = source;
-    if (held || current == null) { return IDLE_NANOS; } // the instance is somebody else's now
+    if (held || halted || current == null) { return IDLE_NANOS; } // the instance is somebody else's now
     if (pulls.hasNews()) {
       pulls.answer(answersTo(current));
+    }
+    if (failAllRequested) {
+      failAllRequested = false;
+      pulls.failAll(answersTo(current));
     }
     if (phase == Phase.FAILED || phase == Phase.DRAINED) { return IDLE_NANOS; }
     tellPaused(current);
@@ -292,7 +330,15 @@ final class SourceTask implements Feeder, Loop.Step {
   }
 
   private boolean canDrain() {
-    return !readsToEnd || phase == Phase.FINISHED || phase == Phase.CONNECTING && everConnected;
+    return !readsToEnd || !canEverPull() || phase == Phase.FINISHED || phase == Phase.CONNECTING && everConnected;
+  }
+
+  /** A sink that has given up for good takes nothing any more, so there is nothing to wait for. */
+  private boolean canEverPull() {
+    for (Cell cell : reachable) {
+      if (cell instanceof SinkCell sink && sink.hasFailed()) { return false; }
+    }
+    return true;
   }
 
   private boolean mayPull() {
@@ -309,7 +355,7 @@ final class SourceTask implements Feeder, Loop.Step {
     if (wait > 0 || currentContext == null) { return Math.max(1, wait); }
     if (!loop.enterWait()) { return 1; }
     try {
-      current.connect(currentContext, retries.attempt());
+      connect(current, currentContext);
       loop.leaveWait();
       retries.succeeded();
       if (!everConnected) {
@@ -324,6 +370,15 @@ final class SourceTask implements Feeder, Loop.Step {
     } catch (Throwable e) {
       loop.leaveWait();
       return connectFailed(e);
+    }
+  }
+
+  private void connect(Source current, SourceContextImpl currentContext) throws IOException, InterruptedException {
+    pulse.enter(Call.WAITS);
+    try {
+      current.connect(currentContext, retries.attempt());
+    } finally {
+      pulse.leave();
     }
   }
 
@@ -356,6 +411,9 @@ final class SourceTask implements Feeder, Loop.Step {
     output.begin();
     Pull answer = Pull.MORE;
     long wait = 0;
+    if (!blocking) { // otherwise it may wait for ever; what it hands out is watched where it is decoded
+      pulse.enter(Call.WORKS);
+    }
     try {
       answer = current.pull(output);
       errorWaitNanos = ERROR_WAIT_NANOS;
@@ -374,6 +432,8 @@ final class SourceTask implements Feeder, Loop.Step {
     } finally {
       if (blocking) {
         loop.leaveWait();
+      } else {
+        pulse.leave();
       }
     }
     boolean nothing = output.yieldedNothing();
@@ -406,6 +466,7 @@ final class SourceTask implements Feeder, Loop.Step {
       breaker = breakers.poll();
     }
     breakerOpen = !openBreakers.isEmpty();
+    gateOpened |= !breakerOpen;
   }
 
   private Pulls.Answers answersTo(Source current) {
@@ -423,7 +484,7 @@ final class SourceTask implements Feeder, Loop.Step {
   }
 
   private void tellPaused(Source current) {
-    boolean paused = pausedByPerson || !openBreakers.isEmpty();
+    boolean paused = pausedByPerson || gateOpened && !openBreakers.isEmpty();
     if (paused != toldPaused && phase == Phase.PULLING) {
       toldPaused = paused;
       tell(paused ? current::onPause : current::onResume);
@@ -439,10 +500,13 @@ final class SourceTask implements Feeder, Loop.Step {
   }
 
   private void tell(Notice notice) {
+    pulse.enter(Call.WORKS);
     try {
       notice.give();
     } catch (Throwable e) {
       report("notice", e);
+    } finally {
+      pulse.leave();
     }
   }
 

@@ -4,17 +4,25 @@ package io.temblor.runtime.engine.connector;
 import io.temblor.pdk.connector.RuntimeControl;
 import io.temblor.runtime.engine.clock.Clock;
 import io.temblor.runtime.engine.report.Problems;
+import io.temblor.runtime.engine.watch.FlowWatch;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /**
- * What every part of every flow shares.
+ * What every part of every flow shares; the watch is that of the flow.
  *
  * @param clock tells the time
  * @param workers runs short work of any flow
  * @param problems takes what goes wrong with single events
  * @param control ends the process
  * @param random draws the waits between attempts to connect
+ * @param watch finds calls into plugins that do not return
  */
 public record Surroundings(
-    Clock clock, Executor workers, Problems problems, RuntimeControl control, RandomGenerator random) {}
+    Clock clock, Executor workers, Problems problems, RuntimeControl control, RandomGenerator random,
+    FlowWatch watch) {
+  /** Returns the same with another watch. */
+  public Surroundings watchedBy(FlowWatch another) {
+    return new Surroundings(clock, workers, problems, control, random, another);
+  }
+}

@@ -58,6 +58,7 @@ public final class Graph {
   private final String[] inputPorts;
   private final Problems problems;
   private final Consumer<Insight> contraflow;
+  private final Runnable forgotten;
   private final BooleanSupplier errorsTaken;
   private final Emissions emissions = new Emissions();
 
@@ -77,14 +78,16 @@ public final class Graph {
    *
    * @param uids numbers operators
    * @param contraflow takes insights that leave the pipeline upstream
+   * @param forgotten is run when events that an operator kept are lost, because its successor did not take them over
    * @param errorsTaken tells whether somebody outside takes events from port {@code err}
    */
   public Graph(
       String flow, PipelinePlan plan, LongSupplier uids, Problems problems, Consumer<Insight> contraflow,
-      BooleanSupplier errorsTaken) {
+      Runnable forgotten, BooleanSupplier errorsTaken) {
     this.alias = flow + "::" + plan.alias();
     this.problems = problems;
     this.contraflow = contraflow;
+    this.forgotten = forgotten;
     this.errorsTaken = errorsTaken;
     this.nodes = GraphLayout.nodes(flow, plan, uids);
     this.inputs = Arrays.stream(nodes).filter(node -> node.plan.kind() == NodePlan.Kind.INPUT).toArray(Node[]::new);
@@ -116,9 +119,11 @@ public final class Graph {
     return count;
   }
 
-  private static boolean attach(OperatorSlot slot, Plugin plugin, List<String> refusals) {
+  private boolean attach(OperatorSlot slot, Plugin plugin, List<String> refusals) {
     try {
-      slot.attach(plugin);
+      if (!slot.attach(plugin)) {
+        forgotten.run();
+      }
       return true;
     } catch (ConfigException e) {
       e.violations().forEach(violation -> refusals.add("[" + slot.id() + "] Invalid definition: " + violation));
@@ -146,6 +151,17 @@ public final class Graph {
       }
     }
     return troubles;
+  }
+
+  /**
+   * Returns what is being called, or was called last; asked by another thread while this one is inside a call, where it is always
+   * the node that was taken from the stack.
+   */
+  @Nullable
+  OperatorSlot running() {
+    Node[] nodes = stackNodes;
+    int index = depth;
+    return index < nodes.length && nodes[index] != null ? nodes[index].operator : null;
   }
 
   /** Returns how many events failed. */
@@ -244,12 +260,13 @@ public final class Graph {
   /** Makes a call that no event caused, and runs what the operator emits in it. */
   private void emitFrom(Node node, OperatorSlot slot, Call call, Results out) {
     emissions.clear();
+    stackNodes[depth] = node; // for running()
     try {
       call.run();
-      pushEmissions(node, null);
+      pushEmissions(node, slot, null);
       finish(out);
     } catch (Throwable e) { // a bug of the plugin, linkage errors included: this call only
-      dropEmissions(e);
+      dropEmissions(slot, e);
       errors = errors + 1;
       problems.report(slot.id().toString(), Failures.problem(e, slot.plugin()));
     }
@@ -307,7 +324,7 @@ public final class Graph {
       failed(node, slot, event, e);
       return;
     }
-    int inPlace = pushEmissions(node, custody);
+    int inPlace = pushEmissions(node, slot, custody);
     settle(custody, inPlace - 1);
   }
 
@@ -316,7 +333,7 @@ public final class Graph {
    * bad event counts as dealt with, for it would fail again and again; an event that met a bug has failed.
    */
   private void failed(Node node, OperatorSlot slot, Event event, Throwable failure) throws EventException {
-    dropEmissions(failure);
+    dropEmissions(slot, failure);
     Target[] takers = node.targets("err");
     boolean taken = takers.length > 0 || errorsTaken.getAsBoolean();
     errors = errors + 1;
@@ -344,7 +361,8 @@ public final class Graph {
   }
 
   /** An operator failed: nothing it emitted leaves. What it has let go meanwhile shares the fate of the event. */
-  private void dropEmissions(Throwable failure) {
+  private void dropEmissions(OperatorSlot slot, Throwable failure) {
+    slot.keeps(emissions.kept - emissions.released.size());
     for (EventId released : emissions.released) {
       if (failure instanceof EventException) {
         Holds.release(released.custody(), 1);
@@ -366,7 +384,7 @@ public final class Graph {
    * @param input custody of the event it was called with
    * @return how many events on the stack are in that custody; their holds are the caller's business
    */
-  private int pushEmissions(Node node, @Nullable Custody input) {
+  private int pushEmissions(Node node, OperatorSlot slot, @Nullable Custody input) {
     int inPlace = 0;
     for (int i = 0; i < emissions.size; i++) {
       String port = emissions.ports[i];
@@ -383,8 +401,10 @@ public final class Graph {
       report(node, emissions.problems.get(i));
     }
     for (int i = 0; i < emissions.insights.size(); i++) {
+      slot.sent(emissions.insights.get(i));
       contraflow.accept(emissions.insights.get(i));
     }
+    slot.keeps(emissions.kept - emissions.released.size());
     for (int i = 0; i < emissions.released.size(); i++) {
       Holds.release(emissions.released.get(i).custody(), 1);
     }

@@ -22,23 +22,33 @@ import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.report.Problems;
+import io.temblor.runtime.engine.watch.Culprit;
+import io.temblor.runtime.engine.watch.FlowWatch;
+import io.temblor.runtime.engine.watch.Pulse;
+import io.temblor.runtime.engine.watch.Pulse.Call;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A pipeline of a running flow. */
 public final class PipelineCell extends Cell implements Feeder {
   private static final Link[] NOWHERE = {};
+  private static final int EVENTS_PER_BEAT = 64; // so that a long batch is not taken for a call that does not return
 
   private final String alias;
   private final Problems problems;
   private final Graph graph;
   private final List<OperatorSlot> slots;
+  private final Pulse pulse;
+  private volatile @Nullable OperatorSlot stuck; // a call into it does not return
   private String[] outPorts = {};
   private Link[][] outLinks = {};
   private EventBatch[] outBatches = {};
@@ -51,12 +61,14 @@ public final class PipelineCell extends Cell implements Feeder {
   private final Results collect = this::collect; // bound once: no allocation for each batch
 
   /** Lays out a pipeline; operators are attached by {@link #attach}. */
-  public PipelineCell(String flow, PipelinePlan plan, LongSupplier uids, Problems problems, Executor workers) {
+  public PipelineCell(
+      String flow, PipelinePlan plan, LongSupplier uids, Problems problems, Executor workers, FlowWatch watch) {
     super(flow + "::" + plan.alias(), workers);
     this.alias = plan.alias();
     this.problems = problems;
-    this.graph = new Graph(flow, plan, uids, problems, this::passUpstream, () -> errorsTaken);
+    this.graph = new Graph(flow, plan, uids, problems, this::passUpstream, this::forgotten, () -> errorsTaken);
     this.slots = graph.slots();
+    this.pulse = watch.pulse(name(), stack -> culprit(), () -> stuck = graph.running());
   }
 
   /** Sets where the output ports lead; before anything runs. */
@@ -88,8 +100,16 @@ public final class PipelineCell extends Cell implements Feeder {
       events += size;
       return Link.sendAll(untouched, batch);
     }
-    for (int i = 0; i < size; i++) {
-      graph.run(port, batch.get(i), collect);
+    pulse.enter(Call.WORKS);
+    try {
+      for (int i = 0; i < size; i++) {
+        graph.run(port, batch.get(i), collect);
+        if (i % EVENTS_PER_BEAT == EVENTS_PER_BEAT - 1) {
+          pulse.beat();
+        }
+      }
+    } finally {
+      pulse.leave();
     }
     events += size;
     flush();
@@ -98,7 +118,12 @@ public final class PipelineCell extends Cell implements Feeder {
 
   @Override
   protected void handle(Signal signal) {
-    graph.signal(signal, collect);
+    pulse.enter(Call.WORKS);
+    try {
+      graph.signal(signal, collect);
+    } finally {
+      pulse.leave();
+    }
     flush();
     if (!goesRound(signal)) {
       for (Link link : allLinks) {
@@ -119,7 +144,12 @@ public final class PipelineCell extends Cell implements Feeder {
 
   @Override
   protected void handle(Insight insight) {
-    graph.insight(insight, collect);
+    pulse.enter(Call.WORKS);
+    try {
+      graph.insight(insight, collect);
+    } finally {
+      pulse.leave();
+    }
     flush();
   }
 
@@ -157,6 +187,13 @@ public final class PipelineCell extends Cell implements Feeder {
     }
   }
 
+  private Culprit culprit() {
+    OperatorSlot running = graph.running();
+    if (running == null) { return new Culprit("an operator of pipeline " + name(), Optional.empty()); }
+    Plugin plugin = running.plugin();
+    return new Culprit("operator " + running.id() + " (" + plugin + ")", Optional.ofNullable(plugin));
+  }
+
   /** Lets time pass, unless there is more to do than that. */
   public void tick(long nanos) {
     if (!isFull()) {
@@ -176,6 +213,11 @@ public final class PipelineCell extends Cell implements Feeder {
   @Override
   public boolean wantsAnswers() {
     return contraflow || feeders().stream().anyMatch(Feeder::wantsAnswers);
+  }
+
+  @Override
+  public void forgotten() {
+    feeders().forEach(Feeder::forgotten);
   }
 
   private void passUpstream(Insight insight) {
@@ -212,6 +254,7 @@ public final class PipelineCell extends Cell implements Feeder {
     for (OperatorSlot slot : slots) {
       if (slot.uses(plugin)) {
         try {
+          slot.restoreAll().forEach(this::passUpstream);
           slot.detach();
         } catch (IOException | RuntimeException | Error e) {
           troubles.add("operator " + slot.id() + " failed when it was given up: " + Failures.message(e));
@@ -233,16 +276,24 @@ public final class PipelineCell extends Cell implements Feeder {
     return count;
   }
 
-  /** Ends the pipeline; returns what went wrong. */
-  public List<String> close() {
+  /**
+   * Ends the pipeline.
+   *
+   * @param deadline how long to wait for a call that is under way; after that the operators are left behind as they are
+   * @return what went wrong
+   */
+  public List<String> close(Duration deadline) {
+    boolean safe = hold(deadline);
     end();
-    return graph.close();
+    return safe ? graph.close()
+        : List.of("pipeline " + name() + " is left behind with its operators: the call into " + culprit().what()
+            + " does not return");
   }
 
   /** Describes the pipeline as it is now. */
   public PipelineReport report() {
     List<String> operators = new ArrayList<>();
-    slots.forEach(slot -> operators.add(slot.describe()));
+    slots.forEach(slot -> operators.add(slot.describe() + (slot == stuck ? ", stuck" : "")));
     return new PipelineReport(alias, operators, queued(), events, graph.errors());
   }
 }

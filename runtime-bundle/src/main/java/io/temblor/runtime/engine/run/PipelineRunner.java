@@ -52,7 +52,7 @@ public final class PipelineRunner implements PipelineRuns {
     Graph graph =
         new Graph(
             "run", run.pipeline(), uids::getAndIncrement, (where, problem) -> problems.accept(problem), insight -> {},
-            () -> false);
+            () -> {}, () -> false);
     List<String> reasons = new ArrayList<>();
     graph.attach(registry, reasons);
     graph.missing().forEach(ref -> reasons.add("Unknown operator: " + ref.type()));

@@ -66,7 +66,7 @@ final class GraphTest {
     AtomicLong uids = new AtomicLong();
     Graph graph =
         new Graph("f", plan, uids::getAndIncrement, (where, problem) -> problems.add(where + " " + problem.message()),
-            insight -> {}, () -> false);
+            insight -> {}, () -> {}, () -> false);
     List<String> refusals = new ArrayList<>();
     graph.attach(registry, refusals);
     assertThat(refusals).isEmpty();
@@ -178,8 +178,7 @@ final class GraphTest {
     int in = node("in", NodePlan.Kind.INPUT);
     edge(in, "out", node("buggy", NodePlan.Kind.OPERATOR));
     run(graph(), "x");
-    assertThat(problems)
-        .containsExactly("f::p/buggy NoClassDefFoundError: some.Thing (" + registry.all().getFirst() + ")");
+    assertThat(problems).containsExactly("f::p/buggy NoClassDefFoundError: some.Thing (buggy@1.0.0)");
     assertThat(registry.all().getFirst().errors()).isEqualTo(1);
   }
 }
