@@ -23,7 +23,8 @@ final class Workers implements Executor {
   private boolean closed; // guarded by this
 
   private ThreadPoolExecutor newPool() {
-    return new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
+    return new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
+        threads);
   }
 
   /** Runs {@code work} soon; drops it when everything has ended. */

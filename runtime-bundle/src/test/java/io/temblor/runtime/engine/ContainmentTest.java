@@ -6,20 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temblor.pdk.codec.Codec;
 import io.temblor.pdk.codec.CodecFactory;
-import io.temblor.pdk.connector.Attempt;
-import io.temblor.pdk.connector.Connector;
 import io.temblor.pdk.connector.ConnectorContext;
 import io.temblor.pdk.connector.ConnectorFactory;
-import io.temblor.pdk.connector.Delivery;
 import io.temblor.pdk.connector.Sink;
-import io.temblor.pdk.connector.SinkContext;
-import io.temblor.pdk.connector.SinkTrait;
 import io.temblor.pdk.connector.Source;
 import io.temblor.pdk.error.Problem;
-import io.temblor.pdk.event.Event;
-import io.temblor.pdk.flow.FlowPlan;
-import io.temblor.pdk.flow.PluginKind;
-import io.temblor.pdk.flow.PluginRef;
 import io.temblor.pdk.interceptor.Postprocessor;
 import io.temblor.pdk.interceptor.PostprocessorFactory;
 import io.temblor.pdk.interceptor.Preprocessor;
@@ -28,9 +19,7 @@ import io.temblor.pdk.lease.Leases;
 import io.temblor.pdk.operator.Operator;
 import io.temblor.pdk.operator.OperatorFactory;
 import io.temblor.pdk.state.Stateful;
-import io.temblor.pdk.value.IntValue;
 import io.temblor.runtime.admin.DeployException;
-import io.temblor.runtime.admin.InstanceState;
 import io.temblor.runtime.admin.MissingPlugins;
 import io.temblor.runtime.engine.clock.EpochClock;
 import io.temblor.runtime.engine.plugin.Plugin;
@@ -60,7 +49,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,11 +118,8 @@ final class ContainmentTest {
   private final WorldEngine world =
       new WorldEngine(registry, new EpochClock(), this::report, DEADLINE);
   private final List<String> uncaught = new CopyOnWriteArrayList<>();
-  private final AtomicLong limit = new AtomicLong();
-  private final AtomicLong arrived = new AtomicLong();
-  private final Queue<String> losses = new ConcurrentLinkedQueue<>();
+  private final HealthyFlow healthy = new HealthyFlow(world, registry);
   private UncaughtExceptionHandler handlerBefore;
-  private volatile ConnectorContext healthyContext;
 
   private void report(String where, Problem problem) {
     reports.add(where + ": " + problem.message() + " / " + problem.rendered());
@@ -145,78 +130,13 @@ final class ContainmentTest {
     handlerBefore = Thread.getDefaultUncaughtExceptionHandler();
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, thrown) -> uncaught.add(thread.getName() + " " + thrown.getClass()));
-    registry.add(Scripted.connector("healthy_source", "1.0.0", () -> Connector.of(new Numbers())));
-    registry.add(Scripted.connector("healthy_sink", "1.0.0", () -> Connector.of(new Checker())));
-    world.deploy(healthy("healthy"), MissingPlugins.REFUSE);
-    assertHealthyFlowGoesOn();
+    healthy.deploy();
   }
 
   @AfterAll
   void end() {
     world.close();
     Thread.setDefaultUncaughtExceptionHandler(handlerBefore);
-  }
-
-  private static FlowPlan healthy(String alias) {
-    return new FlowPlan(
-        alias,
-        List.of(
-            Scripted.plan("in", PluginRef.of(PluginKind.CONNECTOR, "healthy_source"), Scripted.QUICKLY),
-            Scripted.plan("out", PluginRef.of(PluginKind.CONNECTOR, "healthy_sink"), Scripted.QUICKLY)),
-        List.of(Plans.pipeline("main")),
-        List.of(Plans.sourceToPipeline("in", "main"), Plans.pipelineToSink("main", "out")));
-  }
-
-  /** Brings one number after the other, as many as it may. */
-  private final class Numbers extends Scripted.Counter {
-    Numbers() {
-      super(limit);
-    }
-
-    @Override
-    public void connect(ConnectorContext context, Attempt attempt) {
-      if (context.id().flow().equals("healthy")) {
-        healthyContext = context;
-      }
-    }
-  }
-
-  /** Wants every number once and in order; has a thread of its own. */
-  private final class Checker implements Sink {
-    private long next;
-    private boolean counts;
-
-    @Override
-    public void connect(SinkContext context, Attempt attempt) {
-      counts = context.id().flow().equals("healthy");
-    }
-
-    @Override
-    public Delivery onEvent(String port, Event event) {
-      long number = ((IntValue) event.value()).longValue();
-      if (number != next) {
-        losses.add(number + " came instead of " + next);
-      }
-      next = number + 1;
-      if (counts) {
-        arrived.set(next);
-      }
-      return Delivery.DONE;
-    }
-
-    @Override
-    public Set<SinkTrait> traits() {
-      return Set.of(SinkTrait.BLOCKING);
-    }
-  }
-
-  private void assertHealthyFlowGoesOn() {
-    long wanted = limit.addAndGet(STEP);
-    Scripted.await("the healthy flow has connected", () -> healthyContext != null);
-    healthyContext.wake();
-    Scripted.await("the healthy flow has brought " + wanted, () -> arrived.get() == wanted);
-    assertThat(losses).isEmpty();
-    assertThat(world.flow("healthy").orElseThrow().state()).isEqualTo(InstanceState.RUNNING);
   }
 
   // --- the rows are complete ----------------------------------------------------------------------------------------------
@@ -306,15 +226,15 @@ final class ContainmentTest {
 
   private void check(String method, Thrown thrown) throws Exception {
     reports.clear();
-    FaultyParts parts = new FaultyParts(method, thrown);
+    FaultyParts parts = new FaultyParts(method, thrown::raise);
     parts.plugins().forEach(registry::add);
     try {
       boolean deployed = deploy(parts);
       if (deployed) {
         live(method, parts);
       }
-      assertHealthyFlowGoesOn();
-      assertWorldDeploysOthers();
+      healthy.assertGoesOn();
+      healthy.assertOthersCanComeAndGo(DEADLINE);
       assertThat(names()).contains("healthy/in/source", "healthy/out/sink", "temblor/timer");
       if (deployed) {
         assertThat(names()).contains("bad/in/source");
@@ -368,11 +288,6 @@ final class ContainmentTest {
     long begin = System.nanoTime();
     world.undeploy(FaultyParts.FLOW, DEADLINE);
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(DEADLINE.multipliedBy(2).plus(SLACK));
-  }
-
-  private void assertWorldDeploysOthers() throws Exception {
-    world.deploy(healthy("other"), MissingPlugins.REFUSE);
-    world.undeploy("other", DEADLINE);
   }
 
   private void assertEnded() {

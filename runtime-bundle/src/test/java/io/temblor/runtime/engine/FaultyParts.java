@@ -59,7 +59,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One plugin of every kind, good ones, but that one method of one of them always throws. Together they make a flow in which every
+ * One plugin of every kind, good ones, but for one method of one of them. Together they make a flow in which every
  * method of the PDK's interfaces has its occasion.
  */
 final class FaultyParts {
@@ -67,7 +67,8 @@ final class FaultyParts {
   static final String FLOW = "bad";
 
   private final String fault;
-  private final Thrown thrown;
+  private final Runnable whatHappens;
+  volatile boolean blocking; // whether source and sink say that they may wait
   final AtomicInteger tripped = new AtomicInteger();
   final Set<String> called = ConcurrentHashMap.newKeySet();
   final AtomicInteger arrived = new AtomicInteger();
@@ -78,10 +79,10 @@ final class FaultyParts {
   final Plugin postprocessor = plugin(PluginKind.POSTPROCESSOR, "bad_post", new PostFactory());
   final Plugin operator = plugin(PluginKind.OPERATOR, "bad_op", new StepFactory());
 
-  /** Makes plugins whose method {@code fault} ({@code Sink.onEvent}) throws. */
-  FaultyParts(String fault, Thrown thrown) {
+  /** Makes plugins in whose method {@code fault} ({@code Sink.onEvent}) something bad happens. */
+  FaultyParts(String fault, Runnable whatHappens) {
     this.fault = fault;
-    this.thrown = thrown;
+    this.whatHappens = whatHappens;
   }
 
   private static Plugin plugin(PluginKind kind, String type, Object factory) {
@@ -117,7 +118,7 @@ final class FaultyParts {
     called.add(method);
     if (method.equals(fault)) {
       tripped.incrementAndGet();
-      thrown.raise();
+      whatHappens.run();
     }
   }
 
@@ -234,7 +235,7 @@ final class FaultyParts {
     @Override
     public Set<SourceTrait> traits() {
       at("Source.traits");
-      return Set.of(SourceTrait.TRANSACTIONAL);
+      return blocking ? Set.of(SourceTrait.TRANSACTIONAL, SourceTrait.BLOCKING) : Set.of(SourceTrait.TRANSACTIONAL);
     }
 
     @Override
@@ -340,7 +341,7 @@ final class FaultyParts {
     @Override
     public Set<SinkTrait> traits() {
       at("Sink.traits");
-      return Set.of();
+      return blocking ? Set.of(SinkTrait.BLOCKING) : Set.of();
     }
 
     @Override

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Both halves are held from the beginning, and again whenever a plugin is missing; {@link #release} lets them run.
  */
 public final class ConnectorNode {
-  private static final Duration HALTED_PATIENCE = Duration.ofMillis(200);
+  private static final Duration HALTED_PATIENCE = Duration.ofMillis(100);
 
   private final ConnectorId id;
   private final ConnectorPlan plan;

@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
 public final class RunningFlow {
   private static final Logger LOG = LoggerFactory.getLogger(RunningFlow.class);
   private static final Duration SAFE_POINT_DEADLINE = Duration.ofSeconds(5);
-  private static final Duration HALTED_PATIENCE = Duration.ofMillis(200); // for parts beside a call that does not return
+  private static final Duration HALTED_PATIENCE = Duration.ofMillis(100); // for parts beside a call that does not return
   private static final long POLL_NANOS = 500_000;
 
   private final FlowPlan plan;
@@ -81,7 +81,8 @@ public final class RunningFlow {
       pipelines.put(
           pipeline.alias(),
           new PipelineCell(
-              plan.alias(), pipeline, uids, surroundings.problems(), surroundings.workers(), this.surroundings.watch()));
+              plan.alias(), pipeline, uids, surroundings.problems(), surroundings.workers(),
+              this.surroundings.watch()));
     }
     this.connectors = new ConnectorSet(plan, pipelines, uids, this.surroundings);
   }
@@ -235,7 +236,8 @@ public final class RunningFlow {
    * for good: it can be looked at and undeployed. On the watchdog's thread; does not wait.
    */
   private void halt(Stuck call) {
-    stuck.add("the call into " + call.what() + " does not return; thread `" + call.thread().getName() + "` is left behind");
+    stuck.add(
+        "the call into " + call.what() + " does not return; thread `" + call.thread().getName() + "` is left behind");
     pipelines.values().forEach(PipelineCell::halt);
     connectors.halt();
   }
