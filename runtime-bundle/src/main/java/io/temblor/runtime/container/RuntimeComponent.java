@@ -37,6 +37,7 @@ public final class RuntimeComponent {
   private static final String STUCK_AFTER_PROPERTY = "temblor.stuck.after";
   private static final Duration SHORTEST_BUDGET = Duration.ofMillis(100);
   private static final Duration LONGEST_BUDGET = Duration.ofDays(365);
+  private static final String LANES_PROPERTY = "temblor.lanes";
   private static final double MILLIS_PER_SECOND = 1000;
 
   private final WorldEngine world;
@@ -49,8 +50,10 @@ public final class RuntimeComponent {
     PluginRegistry registry = new PluginRegistry();
     EpochClock clock = new EpochClock();
     world =
-        new WorldEngine(registry, clock, new LoggedProblems(),
-            seconds(context, DRAIN_DEADLINE_PROPERTY, WorldEngine.DEFAULT_DRAIN_DEADLINE), budgets(context));
+        new WorldEngine(
+            registry, clock, new LoggedProblems(),
+            seconds(context, DRAIN_DEADLINE_PROPERTY, WorldEngine.DEFAULT_DRAIN_DEADLINE), lanes(context),
+            budgets(context));
     trackers =
         List.of(
             new PluginTracker(context, registry, PluginKind.CODEC, CodecFactory.class, "codec.type"),
@@ -89,6 +92,17 @@ public final class RuntimeComponent {
     } catch (NumberFormatException e) {
       LOG.error("{} is `{}`, must be a number of seconds; using {}", property, seconds, otherwise);
       return otherwise;
+    }
+  }
+
+  private static int lanes(BundleContext context) {
+    String lanes = context.getProperty(LANES_PROPERTY);
+    if (lanes == null || lanes.isBlank()) { return WorldEngine.defaultLanes(); }
+    try {
+      return Math.max(1, Integer.parseInt(lanes.strip()));
+    } catch (NumberFormatException e) {
+      LOG.error("{} is `{}`, must be a whole number; using {}", LANES_PROPERTY, lanes, WorldEngine.defaultLanes());
+      return WorldEngine.defaultLanes();
     }
   }
 

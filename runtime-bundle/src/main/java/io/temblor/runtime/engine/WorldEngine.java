@@ -52,6 +52,7 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
   public static final Duration DEFAULT_DRAIN_DEADLINE = Duration.ofSeconds(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(WorldEngine.class);
+  private static final int MAX_DEFAULT_LANES = 8;
   private static final long TICK_MILLIS = 100;
   private static final int RECEIPTS_KEPT = 1000;
 
@@ -70,21 +71,27 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
   private final Shutdown shutdown;
   private volatile boolean debugAllowed;
 
-  /** Starts with no flow and the usual budgets. */
+  /** Starts with no flow, the usual budgets and lanes. */
   public WorldEngine(PluginRegistry registry, Clock clock, Problems problems, Duration drainDeadline) {
-    this(registry, clock, problems, drainDeadline, Budgets.DEFAULT);
+    this(registry, clock, problems, drainDeadline, defaultLanes(), Budgets.DEFAULT);
   }
 
-  /** Starts with no flow; {@code registry} may be empty and may change at any time. */
+  /**
+   * Starts with no flow; {@code registry} may be empty and may change at any time.
+   *
+   * @param drainDeadline how long a graceful stop may take when nobody says otherwise
+   * @param lanes how many threads may decode the streams of one source that allows it; at least 1
+   * @param budgets how long calls into plugins may take
+   */
   public WorldEngine(
-      PluginRegistry registry, Clock clock, Problems problems, Duration drainDeadline, Budgets budgets) {
+      PluginRegistry registry, Clock clock, Problems problems, Duration drainDeadline, int lanes, Budgets budgets) {
     this.registry = registry;
     this.clock = clock;
     this.drainDeadline = drainDeadline;
     this.startNanos = clock.nowNanos();
     this.watchdog = new Watchdog(budgets, clock, problems);
     FlowWatch watch = new FlowWatch(watchdog, stuck -> {}); // every flow makes its own of it
-    this.surroundings = new Surroundings(clock, workers, problems, this, RandomGenerator.getDefault(), watch);
+    this.surroundings = new Surroundings(clock, workers, problems, this, RandomGenerator.getDefault(), lanes, watch);
     this.shutdown = new Shutdown(() -> List.copyOf(flows.values()));
     registry.addListener(this);
     every(Duration.ofMillis(TICK_MILLIS), this::tick);
@@ -100,6 +107,11 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
       }
     };
     timer.scheduleAtFixedRate(guarded, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Returns the number of lanes a source that allows it has when nobody says otherwise. */
+  public static int defaultLanes() {
+    return Math.min(MAX_DEFAULT_LANES, Runtime.getRuntime().availableProcessors());
   }
 
   private void tick() {

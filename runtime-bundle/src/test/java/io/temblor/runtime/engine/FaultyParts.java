@@ -68,7 +68,7 @@ final class FaultyParts {
 
   private final String fault;
   private final Runnable whatHappens;
-  volatile boolean blocking; // whether source and sink say that they may wait
+  volatile boolean blocking; // whether source and sink say that they may wait, and the source allows lanes
   final AtomicInteger tripped = new AtomicInteger();
   final Set<String> called = ConcurrentHashMap.newKeySet();
   final AtomicInteger arrived = new AtomicInteger();
@@ -235,7 +235,8 @@ final class FaultyParts {
     @Override
     public Set<SourceTrait> traits() {
       at("Source.traits");
-      return blocking ? Set.of(SourceTrait.TRANSACTIONAL, SourceTrait.BLOCKING) : Set.of(SourceTrait.TRANSACTIONAL);
+      return blocking ? Set.of(SourceTrait.TRANSACTIONAL, SourceTrait.BLOCKING, SourceTrait.PARALLEL)
+          : Set.of(SourceTrait.TRANSACTIONAL);
     }
 
     @Override

@@ -38,13 +38,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class StuckTest {
   private static final Budgets BUDGETS =
       new Budgets(Duration.ofMillis(120), Duration.ofMillis(240), Duration.ofMillis(80));
+  private static final int LANES = 3;
   private static final Duration DEADLINE = Duration.ofSeconds(1);
   private static final Duration SLACK = Duration.ofSeconds(3); // for a busy machine
 
   private final PluginRegistry registry = new PluginRegistry();
   private final Queue<Problem> problems = new ConcurrentLinkedQueue<>();
   private final WorldEngine world =
-      new WorldEngine(registry, new EpochClock(), (where, problem) -> problems.add(problem), DEADLINE, BUDGETS);
+      new WorldEngine(
+          registry, new EpochClock(), (where, problem) -> problems.add(problem), DEADLINE, LANES, BUDGETS);
   private final HealthyFlow healthy = new HealthyFlow(world, registry);
   private final AtomicBoolean first = new AtomicBoolean(true);
   private final CountDownLatch released = new CountDownLatch(1);

@@ -107,7 +107,7 @@ final class SwapRaceTest {
     try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
       Surroundings surroundings =
           new Surroundings(
-              new EpochClock(), workers, (where, problem) -> {}, world, RandomGenerator.getDefault(),
+              new EpochClock(), workers, (where, problem) -> {}, world, RandomGenerator.getDefault(), 1,
               new FlowWatch(
                   new Watchdog(Budgets.DEFAULT, new EpochClock(), (where, problem) -> {}), stuck -> {}));
       RunningFlow flow =

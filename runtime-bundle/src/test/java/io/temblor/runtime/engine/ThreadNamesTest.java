@@ -68,7 +68,7 @@ final class ThreadNamesTest {
   }
 
   private static boolean isOurs(String name) {
-    return name.matches("bad/(in/(source|extra)|out/(sink|connect))")
+    return name.matches("bad/(in/(source|extra|lane-\\d+)|out/(sink|connect))")
         || name.matches("temblor/(timer|worker-\\d+|shutdown|finish|drain-bad|stop-bad)");
   }
 

@@ -126,7 +126,7 @@ public final class ConnectorNode {
     if (asSource) {
       Retries retries = new Retries(plan.reconnect(), surroundings.random());
       SourceTask task = new SourceTask(id, preprocessors, codec, retries, surroundings, changed);
-      task.loop().hold(Duration.ZERO);
+      task.hold(Duration.ZERO);
       source = task;
     }
     if (asSink) {
@@ -215,7 +215,9 @@ public final class ConnectorNode {
     slot.use(candidate);
     try {
       if (source != null) {
-        source.output().attach(slot);
+        for (Lane lane : source.lanes()) {
+          lane.attach(slot);
+        }
       }
       if (sink != null) {
         sink.attachComponent(slot);
@@ -355,7 +357,7 @@ public final class ConnectorNode {
     EveryStep steps = new EveryStep();
     SourceTask task = source;
     if (task != null) {
-      steps.take(() -> task.output().detach(slot));
+      task.lanes().forEach(lane -> steps.take(() -> lane.detach(slot)));
     }
     SinkCell cell = sink;
     if (cell != null) {
@@ -407,7 +409,7 @@ public final class ConnectorNode {
     Duration deadline = patience(longest);
     if (!held && !stuck) {
       held = true;
-      if (source != null && !source.loop().hold(deadline)) {
+      if (source != null && !source.hold(deadline)) {
         abandon("source", deadline, troubles);
       } else if (sink != null && !sink.hold(deadline)) {
         abandon("sink", deadline, troubles);
@@ -419,7 +421,7 @@ public final class ConnectorNode {
   private void abandon(String half, Duration deadline, List<String> troubles) {
     stuck = true;
     if (source != null) {
-      source.loop().stop(Duration.ZERO); // as soon as the call comes back, if ever
+      source.stop(Duration.ZERO); // as soon as the call comes back, if ever
     }
     troubles.add(
         half + " " + id + " did not come to a safe point within " + deadline.toMillis()
@@ -444,7 +446,7 @@ public final class ConnectorNode {
     if (held && !stuck && !stopped && missing().isEmpty()) {
       held = false;
       if (source != null) {
-        source.loop().unhold();
+        source.unhold();
       }
       if (sink != null) {
         sink.unhold();
@@ -505,14 +507,14 @@ public final class ConnectorNode {
   /** Asks the source's thread to end. */
   void requestStop() {
     if (source != null) {
-      source.loop().requestStop();
+      source.requestStop();
     }
   }
 
   /** Ends the source's thread; returns what went wrong. */
   List<String> stopSource(Duration deadline) {
     Duration patience = patience(deadline);
-    return source == null || source.loop().stop(patience)
+    return source == null || source.stop(patience)
         ? List.of()
         : List.of("source " + id + " did not stop within " + patience.toMillis() + " ms");
   }
@@ -536,7 +538,7 @@ public final class ConnectorNode {
     if (!stuck && source != null) {
       source.failUnanswered();
       note(source.detach(deadline, /* carry= */ false), troubles);
-      source.output().forgetStreams();
+      source.lanes().forEach(Lane::forgetStreams);
     }
     closeFresh(plugin, troubles);
     for (ComponentSlot<?> slot : slots()) {

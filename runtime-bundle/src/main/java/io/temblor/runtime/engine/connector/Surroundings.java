@@ -16,13 +16,14 @@ import java.util.random.RandomGenerator;
  * @param problems takes what goes wrong with single events
  * @param control ends the process
  * @param random draws the waits between attempts to connect
+ * @param lanes how many threads may decode the streams of one source, its own included
  * @param watch finds calls into plugins that do not return
  */
 public record Surroundings(
-    Clock clock, Executor workers, Problems problems, RuntimeControl control, RandomGenerator random,
+    Clock clock, Executor workers, Problems problems, RuntimeControl control, RandomGenerator random, int lanes,
     FlowWatch watch) {
   /** Returns the same with another watch. */
   public Surroundings watchedBy(FlowWatch another) {
-    return new Surroundings(clock, workers, problems, control, random, another);
+    return new Surroundings(clock, workers, problems, control, random, lanes, another);
   }
 }

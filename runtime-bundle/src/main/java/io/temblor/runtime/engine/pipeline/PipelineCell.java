@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.pipeline;
 
-import io.temblor.pdk.error.Problem;
-import io.temblor.pdk.error.Problem.Position;
-import io.temblor.pdk.error.Problem.Severity;
-import io.temblor.pdk.event.Event;
 import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.event.Signal;
 import io.temblor.pdk.flow.PipelinePlan;
 import io.temblor.pdk.flow.PluginRef;
-import io.temblor.pdk.value.RecordValue;
-import io.temblor.pdk.value.StringValue;
-import io.temblor.pdk.value.Value;
+import io.temblor.pdk.operator.OperatorId;
 import io.temblor.runtime.admin.PipelineReport;
 import io.temblor.runtime.engine.cell.Cell;
 import io.temblor.runtime.engine.cell.EventBatch;
 import io.temblor.runtime.engine.cell.Feeder;
-import io.temblor.runtime.engine.cell.Holds;
 import io.temblor.runtime.engine.cell.Link;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.report.Failures;
+import io.temblor.runtime.engine.pipeline.Replicas.Replica;
 import io.temblor.runtime.engine.report.Problems;
 import io.temblor.runtime.engine.watch.Culprit;
 import io.temblor.runtime.engine.watch.FlowWatch;
@@ -29,56 +23,69 @@ import io.temblor.runtime.engine.watch.Pulse.Call;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A pipeline of a running flow. */
 public final class PipelineCell extends Cell implements Feeder {
   private static final Link[] NOWHERE = {};
-  private static final int EVENTS_PER_BEAT = 64; // so that a long batch is not taken for a call that does not return
 
   private final String alias;
   private final Problems problems;
   private final Graph graph;
+  private final FlowWatch watch;
+  private final Pulse pulse; // of whoever runs the graph; replicas have their own
+  private volatile @Nullable OperatorId stuck; // a call into it does not return
+  private Replica first; // what the cell itself runs
   private final List<OperatorSlot> slots;
-  private final Pulse pulse;
-  private volatile @Nullable OperatorSlot stuck; // a call into it does not return
-  private String[] outPorts = {};
-  private Link[][] outLinks = {};
-  private EventBatch[] outBatches = {};
+  private final Supplier<Graph> graphs; // makes copies
+  private final Replicas replicas = new Replicas();
+  private Map<String, List<Link>> outLinks = Map.of();
+  private Outlet outlet;
   private Link[] allLinks = NOWHERE;
   private boolean errorsTaken; // port `err` is linked
   private final Map<String, Link[]> straight = new HashMap<>(); // by input: links of the output that it leads to untouched
   private final Map<Signal, Integer> signalsSeen = new HashMap<>();
-  private volatile long events; // written by whoever runs the cell
+  private final LongAdder events = new LongAdder();
+  private long closedErrors; // of replicas that are gone
   private volatile boolean contraflow; // some operator wants insights
-  private final Results collect = this::collect; // bound once: no allocation for each batch
 
   /** Lays out a pipeline; operators are attached by {@link #attach}. */
   public PipelineCell(
       String flow, PipelinePlan plan, LongSupplier uids, Problems problems, Executor workers, FlowWatch watch) {
     super(flow + "::" + plan.alias(), workers);
+    this.watch = watch;
     this.alias = plan.alias();
     this.problems = problems;
-    this.graph = new Graph(flow, plan, uids, problems, this::passUpstream, this::forgotten, () -> errorsTaken);
+    this.graph =
+        new Graph(flow, plan, uids, problems, this::passUpstream, this::forgotten, () -> errorsTaken);
+    this.pulse = newPulse(graph);
+    this.outlet = new Outlet(name(), Map.of(), problems);
+    this.first = new Replica(graph, outlet, pulse);
     this.slots = graph.slots();
-    this.pulse = watch.pulse(name(), stack -> culprit(), () -> stuck = graph.running());
+    this.graphs = () -> {
+      Iterator<OperatorSlot> same = slots.iterator(); // a copy's operators have the ids of the first ones
+      return new Graph(
+          flow, plan, () -> same.next().id().uid(), problems, this::passUpstream, this::forgotten, () -> errorsTaken);
+    };
   }
 
   /** Sets where the output ports lead; before anything runs. */
   public void linkTo(Map<String, List<Link>> links) {
-    outPorts = links.keySet().stream().map(String::intern).toArray(String[]::new);
-    outLinks = links.values().stream().map(list -> list.toArray(Link[]::new)).toArray(Link[][]::new);
-    outBatches = new EventBatch[outPorts.length];
-    for (int i = 0; i < outBatches.length; i++) {
-      outBatches[i] = new EventBatch();
-    }
+    outLinks = Collections.unmodifiableMap(new LinkedHashMap<>(links)); // ports in their order
+    outlet = new Outlet(name(), outLinks, problems);
+    first = new Replica(graph, outlet, pulse);
     allLinks = links.values().stream().flatMap(List::stream).toArray(Link[]::new);
     errorsTaken = links.containsKey("err");
     for (String input : graph.inputs()) {
@@ -96,35 +103,36 @@ public final class PipelineCell extends Cell implements Feeder {
   protected boolean handle(EventBatch batch, String port) {
     int size = batch.size();
     Link[] untouched = straight.get(port);
+    events.add(size);
     if (untouched != null) { // the batch itself goes on: 1.6 times the events with `binary`
-      events += size;
       return Link.sendAll(untouched, batch);
     }
-    pulse.enter(Call.WORKS);
-    try {
-      for (int i = 0; i < size; i++) {
-        graph.run(port, batch.get(i), collect);
-        if (i % EVENTS_PER_BEAT == EVENTS_PER_BEAT - 1) {
-          pulse.beat();
-        }
-      }
-    } finally {
-      pulse.leave();
-    }
-    events += size;
-    flush();
+    first.run(batch, port);
     return true;
+  }
+
+  @Override
+  protected Aside handleAside(EventBatch batch, String port) {
+    int size = batch.size();
+    Link[] untouched = straight.get(port);
+    if (untouched != null) {
+      events.add(size);
+      return Link.sendAll(untouched, batch) ? Aside.DONE : Aside.KEPT;
+    }
+    if (!replicas.run(batch, port)) { return Aside.REFUSED; }
+    events.add(size);
+    return Aside.DONE;
   }
 
   @Override
   protected void handle(Signal signal) {
     pulse.enter(Call.WORKS);
     try {
-      graph.signal(signal, collect);
+      graph.signal(signal, outlet);
     } finally {
       pulse.leave();
     }
-    flush();
+    outlet.flush();
     if (!goesRound(signal)) {
       for (Link link : allLinks) {
         // ticks are made for each pipeline anew; only sinks get them from here, and only those that can take them now
@@ -146,49 +154,22 @@ public final class PipelineCell extends Cell implements Feeder {
   protected void handle(Insight insight) {
     pulse.enter(Call.WORKS);
     try {
-      graph.insight(insight, collect);
+      graph.insight(insight, outlet);
     } finally {
       pulse.leave();
     }
-    flush();
+    outlet.flush();
   }
 
-  @SuppressWarnings("StringEquality") // identity is only a fast path
-  private void collect(String port, Event event) {
-    for (int i = 0; i < outPorts.length; i++) {
-      if (outPorts[i] == port || outPorts[i].equals(port)) {
-        outBatches[i].add(event);
-        return;
-      }
-    }
-    if (port.equals("err")) { // an error that nobody takes must not vanish
-      String message = "an error left the pipeline by `err`, which is not linked: " + errorText(event.value());
-      problems.report(name(), new Problem(Severity.ERROR, "unlinked-err", Position.UNKNOWN, message, "", message));
-    }
-    Holds.release(event.id().custody(), 1);
+  private Pulse newPulse(Graph of) {
+    return watch.pulse(name(), stack -> culprit(of), () -> {
+      OperatorSlot running = of.running();
+      stuck = running == null ? null : running.id();
+    });
   }
 
-  private static String errorText(Value value) {
-    return value instanceof RecordValue record && record.get("error") instanceof StringValue error
-        ? error.text()
-        : value.toString();
-  }
-
-  private void flush() {
-    for (int i = 0; i < outBatches.length; i++) {
-      EventBatch batch = outBatches[i];
-      if (!batch.isEmpty()) {
-        if (Link.sendAll(outLinks[i], batch)) {
-          batch.clear();
-        } else {
-          outBatches[i] = new EventBatch();
-        }
-      }
-    }
-  }
-
-  private Culprit culprit() {
-    OperatorSlot running = graph.running();
+  private Culprit culprit(Graph of) {
+    OperatorSlot running = of.running();
     if (running == null) { return new Culprit("an operator of pipeline " + name(), Optional.empty()); }
     Plugin plugin = running.plugin();
     return new Culprit("operator " + running.id() + " (" + plugin + ")", Optional.ofNullable(plugin));
@@ -251,6 +232,7 @@ public final class PipelineCell extends Cell implements Feeder {
    */
   public int detach(Plugin plugin, List<String> troubles) {
     int count = 0;
+    closeReplicas(troubles); // they have no state, and are soon made again
     for (OperatorSlot slot : slots) {
       if (slot.uses(plugin)) {
         try {
@@ -268,32 +250,60 @@ public final class PipelineCell extends Cell implements Feeder {
   /**
    * Creates every missing operator whose plugin is there; only while held or before anything runs.
    *
-   * @return how many were created
+   * @param threads how many threads may bring events at a time; if no operator has state, there will be a copy for each
+   * @return how many were created, not counting copies
    */
-  public int attach(PluginRegistry registry, List<String> refusals) {
+  public int attach(PluginRegistry registry, int threads, List<String> refusals) {
     int count = graph.attach(registry, refusals);
     contraflow = graph.handlesContraflow();
+    boolean stateless = threads > 1 && missing().isEmpty() && slots.stream().allMatch(OperatorSlot::isStateless);
+    if (stateless && !slots.isEmpty()) {
+      replicas.growTo(threads - 1, () -> replica(registry));
+    }
+    runAside(stateless);
     return count;
+  }
+
+  private Replica replica(PluginRegistry registry) {
+    Graph copy = graphs.get();
+    List<String> refusals = new ArrayList<>();
+    copy.attach(registry, refusals);
+    if (!refusals.isEmpty()) { // the same operators were created a moment ago
+      problems.report(name(), Failures.problem(new IllegalStateException(String.join("; ", refusals))));
+    }
+    return new Replica(copy, new Outlet(name(), outLinks, problems), newPulse(copy));
+  }
+
+  private void closeReplicas(List<String> troubles) {
+    runAside(false);
+    closedErrors += replicas.errors();
+    troubles.addAll(replicas.close(watch));
   }
 
   /**
    * Ends the pipeline.
    *
-   * @param deadline how long to wait for a call that is under way; after that the operators are left behind as they are
+   * @param deadline how long to wait for calls that are under way; after that the operators are left behind as they are
    * @return what went wrong
    */
   public List<String> close(Duration deadline) {
     boolean safe = hold(deadline);
     end();
-    return safe ? graph.close()
-        : List.of("pipeline " + name() + " is left behind with its operators: the call into " + culprit().what()
-            + " does not return");
+    if (!safe) {
+      return List.of(
+          "pipeline " + name() + " is left behind with its operators: a call into "
+              + (stuck == null ? "one of them" : stuck) + " does not return");
+    }
+    List<String> troubles = new ArrayList<>(graph.close());
+    closeReplicas(troubles);
+    return troubles;
   }
 
   /** Describes the pipeline as it is now. */
   public PipelineReport report() {
     List<String> operators = new ArrayList<>();
-    slots.forEach(slot -> operators.add(slot.describe() + (slot == stuck ? ", stuck" : "")));
-    return new PipelineReport(alias, operators, queued(), events, graph.errors());
+    slots.forEach(slot -> operators.add(slot.describe() + (slot.id().equals(stuck) ? ", stuck" : "")));
+    return new PipelineReport(alias, operators, queued(), events.sum(),
+        graph.errors() + replicas.errors() + closedErrors);
   }
 }
