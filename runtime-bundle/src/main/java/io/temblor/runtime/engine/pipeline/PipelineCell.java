@@ -280,19 +280,13 @@ public final class PipelineCell extends Cell implements Feeder {
     troubles.addAll(replicas.close(watch));
   }
 
-  /**
-   * Ends the pipeline.
-   *
-   * @param deadline how long to wait for calls that are under way; after that the operators are left behind as they are
-   * @return what went wrong
-   */
+  /** Ends the pipeline at its next safe point; what it has not taken has failed. Returns what went wrong. */
   public List<String> close(Duration deadline) {
-    boolean safe = hold(deadline);
     end();
-    if (!safe) {
+    if (!hold(deadline)) {
       return List.of(
-          "pipeline " + name() + " is left behind with its operators: a call into "
-              + (stuck == null ? "one of them" : stuck) + " does not return");
+          "pipeline " + name() + " did not come to a safe point within " + deadline.toMillis() + " ms: a call into "
+              + (stuck == null ? "an operator" : stuck) + " does not return; its operators are not closed");
     }
     List<String> troubles = new ArrayList<>(graph.close());
     closeReplicas(troubles);
