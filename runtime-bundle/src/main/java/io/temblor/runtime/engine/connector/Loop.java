@@ -39,7 +39,8 @@ final class Loop {
   private int holds; // guarded by lock
 
   private final Object interruptGuard = new Object();
-  private boolean interruptible; // guarded by interruptGuard
+  private boolean interruptible; // guarded by interruptGuard, as the next
+  private boolean interrupted; // the wait under way
   private volatile Thread thread; // written under interruptGuard, when one takes over from another
 
   Loop(String threadName, Step step) {
@@ -144,6 +145,7 @@ final class Loop {
   private void interruptWait() {
     synchronized (interruptGuard) {
       if (interruptible) {
+        interrupted = true;
         thread.interrupt();
       }
     }
@@ -157,11 +159,14 @@ final class Loop {
     }
   }
 
-  /** The wait is over. */
-  void leaveWait() {
+  /** The wait is over. Returns whether it was interrupted because something has been asked. */
+  boolean leaveWait() {
     synchronized (interruptGuard) {
+      boolean asked = interrupted;
       interruptible = false;
+      interrupted = false;
       Thread.interrupted(); // whatever it was about is seen by the loop
+      return asked;
     }
   }
 
@@ -178,6 +183,7 @@ final class Loop {
       boolean yields = holdsWanted.get() > 0;
       long park = yields ? HOLD_WANTED_NANOS : locked();
       if (park > 0 && (yields || !woken)) {
+        Thread.interrupted(); // a plugin may have left it so; no wait would be one
         LockSupport.parkNanos(this, park);
       }
     }
