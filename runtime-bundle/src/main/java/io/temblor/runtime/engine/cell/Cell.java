@@ -437,6 +437,7 @@ public abstract class Cell {
       LockSupport.unpark(own);
     }
     giveUpWaiting();
+    wakeFeeders(); // whoever waits for room need not wait any more
   }
 
   private void giveUpWaiting() {
