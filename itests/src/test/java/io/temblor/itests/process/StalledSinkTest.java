@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
@@ -74,7 +75,7 @@ final class StalledSinkTest {
         """);
     try (Pipe pipe = new Pipe(folder.resolve("pipe"), 2 * LINES); Temblor server = start()) {
       assertStalled(server, STALL, List.of("left.json", "right.json"));
-      assertThat(pipe.readOn()).as("numbers by source, each in order").isEqualTo(Map.of("left", LINES, "right", LINES));
+      assertThat(pipe.readOn(server)).as("numbers by source, each in order").isEqualTo(Map.of("left", LINES, "right", LINES));
     }
   }
 
@@ -127,14 +128,15 @@ final class StalledSinkTest {
       assertStalled(server, STALL.dividedBy(4), List.of("numbers.json"));
       assertThat(count(fast, "numbers")).as("what the source that waits has sent to the sink that does not")
           .isEqualTo(fastBefore);
-      assertThat(pipe.readOn()).isEqualTo(Map.of("numbers", LINES));
+      assertThat(pipe.readOn(server)).isEqualTo(Map.of("numbers", LINES));
       await(server, REST, "the fast sink has everything too", () -> count(fast, "numbers") == LINES);
     }
   }
 
   private Temblor start() throws IOException {
-    return Temblor.start(folder, folder, Map.of("TEMBLOR_OPTS", HEAP_OPTION),
-        List.of("server", "run", "-n", "flow.troy"));
+    // a write to a pipe nobody reads does not return; without the last setting that would count as a plugin that hangs
+    Map<String, String> environment = Map.of("TEMBLOR_OPTS", HEAP_OPTION, "TEMBLOR_STUCK_AFTER", "0");
+    return Temblor.start(folder, folder, environment, List.of("server", "run", "-n", "flow.troy"));
   }
 
   /** The reading end of a pipe, which nobody reads until {@link #readOn}. */
@@ -170,12 +172,14 @@ final class StalledSinkTest {
     }
 
     /** Reads everything and returns how many lines there are by their source, each source's numbers being in order. */
-    Map<String, Integer> readOn() throws Exception {
+    Map<String, Integer> readOn(Temblor server) throws Exception {
       mayRead.countDown();
       try {
         return read.get(REST.toSeconds(), TimeUnit.SECONDS);
       } catch (ExecutionException e) {
         throw new AssertionError("what came through the pipe is not what was sent", e.getCause());
+      } catch (TimeoutException e) {
+        throw new AssertionError("not everything came within " + REST + "; the server said: " + server.err(), e);
       }
     }
 
