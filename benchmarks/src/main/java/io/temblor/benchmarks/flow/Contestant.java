@@ -21,7 +21,8 @@ record Contestant(String name, List<String> command) {
 
   /** Temblor as it is shipped. */
   static Contestant container(Options options) {
-    return new Contestant("container", with(List.of(options.distribution().resolve("bin/temblor").toString()), SERVER_RUN));
+    return new Contestant("container",
+        with(List.of(options.distribution().resolve("bin/temblor").toString()), SERVER_RUN));
   }
 
   /** Another implementation: a launcher with the same command line, or a whole command with <code>{}</code> for the flow. */
@@ -34,7 +35,8 @@ record Contestant(String name, List<String> command) {
   /** The same jars on one class path, without a framework. */
   static Contestant plain(List<String> javaOptions) {
     // there is no log here, and that is no news
-    return java("plain", with(javaOptions, List.of("-Dslf4j.internal.verbosity=ERROR")), PlainFlow.class, List.of(FLOW));
+    return java("plain", with(javaOptions, List.of("-Dslf4j.internal.verbosity=ERROR")), PlainFlow.class,
+        List.of(FLOW));
   }
 
   /** Decoding and encoding with Jackson, for the ratio. */

@@ -19,8 +19,9 @@ final class FlowText {
   static Path adapted(Path flow, Map<String, String> arguments, Path folder) throws IOException, BenchmarkException {
     String text = Files.readString(flow);
     for (Map.Entry<String, String> argument : arguments.entrySet()) {
-      Matcher matcher = Pattern.compile("(?m)^(\\s*" + argument.getKey() + "\\s*=\\s*)(\"[^\"]*\"|\\d+|true|false)(?=,?$)")
-          .matcher(text);
+      Matcher matcher =
+          Pattern.compile("(?m)^(\\s*" + argument.getKey() + "\\s*=\\s*)(\"[^\"]*\"|\\d+|true|false)(?=,?$)")
+              .matcher(text);
       if (!matcher.find()) {
         throw new BenchmarkException(
             flow + " has no argument `" + argument.getKey() + "` with a default, on a line of its own");

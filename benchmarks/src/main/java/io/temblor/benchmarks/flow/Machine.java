@@ -48,7 +48,8 @@ final class Machine {
 
   private static String cpu() {
     try (Stream<String> lines = Files.lines(CPU_INFO)) {
-      return lines.filter(line -> line.startsWith("model name")).map(line -> line.substring(line.indexOf(':') + 1).strip())
+      return lines.filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
           .findFirst().orElse("unknown");
     } catch (IOException e) {
       return "unknown"; // this system has no such file

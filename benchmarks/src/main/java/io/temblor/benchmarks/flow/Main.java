@@ -63,7 +63,7 @@ final class Main {
     Map<String, Object> machine = Machine.data(javaOptions);
     double meanBytes = Arrays.stream(Input.documents(options.data())).mapToInt(document -> document.length).average()
         .orElseThrow(() -> new BenchmarkException(options.data() + " holds no records"));
-    Goals goals = new Goals(meanBytes);
+    Goals goals = new Goals(meanBytes, Runtime.getRuntime().availableProcessors());
     Map<String, Scores> results = new LinkedHashMap<>();
     for (Scenario scenario : scenarios) {
       System.err.println(scenario.name());
@@ -73,10 +73,13 @@ final class Main {
     }
     machine.put("busy_after", Machine.busy());
     machine.forEach((what, value) -> System.out.printf("%-18s %s%n", what, value));
-    System.out.printf("%-18s %s, %.0f bytes for a record on average%n", "data", options.data().getFileName(), meanBytes);
-    System.out.printf("%-18s %d × %d s after %d s%n%n", "runs", options.rounds(), options.seconds(), options.warmupSeconds());
+    System.out.printf("%-18s %s, %.0f bytes for a record on average%n", "data", options.data().getFileName(),
+        meanBytes);
+    System.out.printf("%-18s %d × %d s after %d s%n%n", "runs", options.rounds(), options.seconds(),
+        options.warmupSeconds());
     if (Math.max((double) machine.get("busy_before"), (double) machine.get("busy_after")) > Machine.IDLE) {
-      System.out.println("caution: the machine does something else, too; measure again on an idle one" + System.lineSeparator());
+      System.out.println(
+          "caution: the machine does something else, too; measure again on an idle one" + System.lineSeparator());
     }
     System.out.print(Table.text(results));
     System.out.println();

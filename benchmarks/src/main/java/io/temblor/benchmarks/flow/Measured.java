@@ -42,7 +42,8 @@ record Measured(double megabytesPerSecond, double eventsPerSecond, double median
     double[] numbers = pattern.matcher(printed).results().mapToDouble(match -> Double.parseDouble(match.group(1)))
         .toArray();
     if (numbers.length != count) {
-      throw new BenchmarkException("expected " + count + " reports with throughput, found " + numbers.length + ":\n" + printed);
+      throw new BenchmarkException(
+          "expected " + count + " reports with throughput, found " + numbers.length + ":\n" + printed);
     }
     return numbers;
   }
@@ -99,8 +100,9 @@ record Measured(double megabytesPerSecond, double eventsPerSecond, double median
       text += String.format(Locale.ROOT, " %,8.0f B/event", bytesPerEvent);
     }
     if (!Double.isNaN(p99Micros)) {
-      text += String.format(Locale.ROOT, "   latency p50 %,.1f µs, p99 %,.1f µs, p99.9 %,.1f µs", medianMicros, p99Micros,
-          p999Micros);
+      text +=
+          String.format(Locale.ROOT, "   latency p50 %,.1f µs, p99 %,.1f µs, p99.9 %,.1f µs", medianMicros, p99Micros,
+              p999Micros);
     }
     return text;
   }

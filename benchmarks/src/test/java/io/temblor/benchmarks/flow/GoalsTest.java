@@ -12,7 +12,10 @@ final class GoalsTest {
   }
 
   private static List<String> marks(double meanRecordBytes, String scenario, Scores scores) {
-    Goals goals = new Goals(meanRecordBytes);
+    return marks(new Goals(meanRecordBytes, 2), scenario, scores);
+  }
+
+  private static List<String> marks(Goals goals, String scenario, Scores scores) {
     goals.judge(scenario, scores);
     return goals.data().stream().map(verdict -> verdict.get("what") + " " + verdict.get("mark")).toList();
   }
@@ -39,6 +42,17 @@ final class GoalsTest {
   void allocationIsNotJudgedForRecordsOfAnotherLength() {
     assertThat(marks(100, Catalogue.PASSTHROUGH_JSON, passthrough(970)))
         .contains("passthrough-json: bytes allocated for an event open");
+  }
+
+  @Test
+  void twoFlowsNeedTwoProcessors() {
+    Scores scores = new Scores();
+    scores.add(Catalogue.ONE_FLOW, measured(1_000));
+    scores.add(Catalogue.TWO_FLOWS, measured(1_700));
+    assertThat(marks(new Goals(629, 2), Catalogue.INDEPENDENT_FLOWS, scores))
+        .containsExactly("two-flows: two flows / one flow pass");
+    assertThat(marks(new Goals(629, 1), Catalogue.INDEPENDENT_FLOWS, scores))
+        .containsExactly("two-flows: two flows / one flow open");
   }
 
   @Test
