@@ -172,15 +172,16 @@ public final class ConnectorNode {
     if (!create(candidate, debugAllowed, refusals)) { return false; }
     try {
       if (source != null && freshSource != null) {
-        source.attach(freshSource, sourceLeases);
+        source.attach(freshSource, candidate, sourceLeases);
         freshSource = null;
       }
       if (sink != null && freshSink != null) {
-        sink.attach(freshSink, sinkLeases);
+        sink.attach(freshSink, candidate, sinkLeases);
         freshSink = null;
       }
       return true;
-    } catch (SnapshotRefusedException | RuntimeException | Error e) {
+    } catch (Throwable e) {
+      Failures.count(e, candidate);
       refusals.add(where() + candidate + " cannot take over from its predecessor: " + Failures.message(e));
       detachHalves(Duration.ZERO, /* carry= */ true, refusals); // free for another version
       plugin = null;
@@ -201,7 +202,7 @@ public final class ConnectorNode {
         sink.attachComponent(slot);
       }
       return true;
-    } catch (SnapshotRefusedException | IOException | RuntimeException | Error e) {
+    } catch (Throwable e) { // counted where it happened
       refusals.add(where() + candidate + " cannot take over from its predecessor: " + Failures.message(e));
       detachComponent(slot, refusals);
       slot.use(null);
@@ -216,9 +217,9 @@ public final class ConnectorNode {
   }
 
   private boolean create(Plugin candidate, boolean debugAllowed, List<String> refusals) {
-    ConnectorFactory<?> factory = candidate.factory(ConnectorFactory.class);
     int before = refusals.size();
     try {
+      ConnectorFactory<?> factory = candidate.factory(ConnectorFactory.class);
       if (factory.isDebug() && !debugAllowed) {
         refusals.add("Unknown connector type " + plan.plugin().type()
             + ": it is a tool for tests and benchmarks, start with --debug-connectors to allow it");
@@ -229,16 +230,18 @@ public final class ConnectorNode {
       }
       if (refusals.size() > before) { return false; }
       take(connector(factory), refusals);
-      if (refusals.size() > before) { return false; }
-      plugin = candidate;
-      candidate.countInstances(1);
-      return true;
+      if (refusals.size() == before) {
+        plugin = candidate;
+        candidate.countInstances(1);
+        return true;
+      }
     } catch (ConfigException e) {
       e.violations().forEach(violation -> refusals.add("[" + id + "] Invalid definition: " + violation));
-    } catch (RuntimeException | Error e) {
-      candidate.countError();
+    } catch (Throwable e) {
+      Failures.count(e, candidate);
       refusals.add(where() + candidate + " failed to create it: " + Failures.message(e));
     }
+    closeFresh(candidate, refusals);
     return false;
   }
 
@@ -290,8 +293,8 @@ public final class ConnectorNode {
     } catch (ConfigException e) {
       e.violations()
           .forEach(violation -> refusals.add("[" + id + "] Invalid definition: " + slot.ref() + ": " + violation));
-    } catch (IOException | RuntimeException | Error e) {
-      candidate.countError();
+    } catch (Throwable e) {
+      Failures.count(e, candidate);
       refusals.add(where() + candidate + " failed to create it: " + Failures.message(e));
     }
     return false;
@@ -341,7 +344,7 @@ public final class ConnectorNode {
     }
     try {
       steps.done();
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (Throwable e) { // counted where it happened
       troubles.add(where() + "closing " + slot.ref() + " failed: " + Failures.message(e));
     }
   }
@@ -353,10 +356,10 @@ public final class ConnectorNode {
     if (sink != null) {
       note(sink.detach(deadline, carry), troubles);
     }
-    closeFresh(troubles);
+    closeFresh(plugin, troubles);
   }
 
-  private void closeFresh(List<String> troubles) {
+  private void closeFresh(@Nullable Plugin of, List<String> troubles) {
     EveryStep steps = new EveryStep();
     if (freshSource != null) {
       steps.take(freshSource::close);
@@ -366,8 +369,9 @@ public final class ConnectorNode {
     }
     try {
       steps.done();
-    } catch (IOException | RuntimeException | Error e) {
-      troubles.add(where() + "closing it failed: " + Failures.message(e));
+    } catch (Throwable e) {
+      Failures.count(e, of);
+      troubles.add(where() + "closing what " + of + " made failed: " + Failures.message(e));
     }
     freshSource = null;
     freshSink = null;
@@ -506,7 +510,7 @@ public final class ConnectorNode {
       note(source.detach(deadline, /* carry= */ false), troubles);
       source.output().forgetStreams();
     }
-    closeFresh(troubles);
+    closeFresh(plugin, troubles);
     for (ComponentSlot<?> slot : slots()) {
       slot.use(null);
     }
@@ -514,8 +518,8 @@ public final class ConnectorNode {
       plugin.countInstances(-1);
       plugin = null;
     }
-    troubles.addAll(sourceLeases.releaseAll());
-    troubles.addAll(sinkLeases.releaseAll());
+    sourceLeases.releaseAll().forEach(trouble -> troubles.add(where() + trouble));
+    sinkLeases.releaseAll().forEach(trouble -> troubles.add(where() + trouble));
     return troubles;
   }
 

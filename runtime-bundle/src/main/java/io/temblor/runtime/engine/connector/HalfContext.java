@@ -5,6 +5,7 @@ import io.temblor.pdk.connector.ConnectorContext;
 import io.temblor.pdk.connector.ConnectorId;
 import io.temblor.pdk.connector.RuntimeControl;
 import io.temblor.pdk.lease.Leases;
+import io.temblor.runtime.engine.plugin.Plugin;
 
 /** What a connector half may ask of the runtime; one for each instance, so that a replaced instance cannot reach its successor. */
 abstract class HalfContext implements ConnectorContext {
@@ -14,11 +15,11 @@ abstract class HalfContext implements ConnectorContext {
   private final PluginThreads threads;
   private final System.Logger logger;
 
-  HalfContext(ConnectorId id, String half, Surroundings surroundings, LeaseStore leases) {
+  HalfContext(ConnectorId id, String half, Plugin plugin, Surroundings surroundings, LeaseStore leases) {
     this.id = id;
     this.surroundings = surroundings;
     this.leases = leases;
-    this.threads = new PluginThreads(id.flow() + "/" + id.alias());
+    this.threads = new PluginThreads(id, plugin, surroundings.problems());
     this.logger = new ConnectorLogger("[" + half + "::" + id + "] ");
   }
 

@@ -247,7 +247,7 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
   private void close(StreamDecoder decoder) {
     try {
       decoder.close();
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (Throwable e) { // counted where it happened
       report(
           "close",
           "closing codec or preprocessor of stream " + decoder.stream() + " failed: " + Failures.message(e));

@@ -26,6 +26,7 @@ import io.temblor.runtime.engine.cell.EventBatch;
 import io.temblor.runtime.engine.cell.Feeder;
 import io.temblor.runtime.engine.cell.Holds;
 import io.temblor.runtime.engine.cell.Link;
+import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.stream.ComponentSlot;
 import io.temblor.runtime.engine.stream.Encoding;
@@ -64,6 +65,7 @@ final class SinkCell extends Cell implements Feeder {
 
   // touched only inside the cell or while it is held
   private @Nullable Sink sink;
+  private volatile @Nullable Plugin plugin; // that made it; read by whoever reports
   private volatile @Nullable SinkContextImpl context; // read when somebody asks whether replies are due
   private @Nullable Snapshot carried;
   private boolean announced;
@@ -153,7 +155,7 @@ final class SinkCell extends Cell implements Feeder {
       keep(batch, port);
       connectionLost(e);
       return;
-    } catch (IOException | RuntimeException | Error e) { // nothing of this batch is certain
+    } catch (Throwable e) { // nothing of this batch is certain
       for (int i = answered.nextClearBit(0); i < size; i = answered.nextClearBit(i + 1)) {
         refuse(batch.get(i), e);
       }
@@ -179,7 +181,7 @@ final class SinkCell extends Cell implements Feeder {
       }
     } catch (ConnectionLostException e) {
       throw e;
-    } catch (IOException | RuntimeException | Error e) { // this event only
+    } catch (Throwable e) { // this event only
       answered.set(index);
       refuse(event, e);
     }
@@ -246,7 +248,7 @@ final class SinkCell extends Cell implements Feeder {
         current.flush();
       } catch (ConnectionLostException e) {
         connectionLost(e);
-      } catch (IOException | RuntimeException | Error e) {
+      } catch (Throwable e) {
         report("signal", e, /* handled= */ false);
       }
     }
@@ -319,7 +321,7 @@ final class SinkCell extends Cell implements Feeder {
   private void forgetStreams() {
     try {
       encoding.forgetAll();
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (Throwable e) { // counted where it happened
       report("close", e, /* handled= */ false);
     }
   }
@@ -429,15 +431,17 @@ final class SinkCell extends Cell implements Feeder {
   // --- the plugin's instance ----------------------------------------------------------------------------------------------
 
   /** Takes an instance; only before anything runs or while held. One that replaces another gets its state. */
-  void attach(Sink attached, LeaseStore leases) throws SnapshotRefusedException {
+  void attach(Sink attached, Plugin by, LeaseStore leases) throws SnapshotRefusedException {
     boolean blocks = attached.traits().contains(SinkTrait.BLOCKING);
+    int concurrency = attached.concurrency();
     Snapshot state = carried;
     if (state != null && attached instanceof Stateful stateful) {
       stateful.restore(state);
     }
     carried = null;
     sink = attached;
-    context = new SinkContextImpl(leases, attached.concurrency());
+    plugin = by;
+    context = new SinkContextImpl(by, leases, concurrency);
     failed = false;
     retries.startAgain();
     if (blocks && !hasOwnThread()) {
@@ -454,6 +458,7 @@ final class SinkCell extends Cell implements Feeder {
   String detach(Duration deadline, boolean carry) {
     Sink current = sink;
     SinkContextImpl currentContext = context;
+    Plugin of = plugin;
     if (current == null || currentContext == null) { return null; }
     long end = System.nanoTime() + deadline.toNanos();
     AtomicReference<Leaving> leaving = new AtomicReference<>();
@@ -472,8 +477,8 @@ final class SinkCell extends Cell implements Feeder {
         current.flush();
         awaitReplies(currentContext, end);
       }
-    } catch (IOException | RuntimeException | Error e) {
-      troubles.add("flushing sink " + id + " failed: " + Failures.message(e));
+    } catch (Throwable e) {
+      troubles.add(Failures.trouble("flushing sink " + id, e, of));
     }
     currentContext.giveUp(troubles);
     List<String> alive = currentContext.threads().end(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
@@ -484,13 +489,13 @@ final class SinkCell extends Cell implements Feeder {
       if (carry && current instanceof Stateful stateful) {
         carried = stateful.snapshot();
       }
-    } catch (RuntimeException | Error e) {
-      troubles.add("sink " + id + " gave no state, its successor starts afresh: " + Failures.message(e));
+    } catch (Throwable e) {
+      troubles.add(Failures.trouble("asking sink " + id + " for its state, without which its successor starts,", e, of));
     }
     try {
       current.close();
-    } catch (IOException | RuntimeException | Error e) {
-      troubles.add("closing sink " + id + " failed: " + Failures.message(e));
+    } catch (Throwable e) {
+      troubles.add(Failures.trouble("closing sink " + id, e, of));
     }
     return troubles.isEmpty() ? null : String.join("; ", troubles);
   }
@@ -501,6 +506,7 @@ final class SinkCell extends Cell implements Feeder {
   private Leaving leave() {
     Leaving leaving = new Leaving(connected, connecting);
     sink = null;
+    plugin = null;
     context = null;
     connecting = null;
     if (connected) {
@@ -538,7 +544,7 @@ final class SinkCell extends Cell implements Feeder {
   }
 
   private void report(String code, Throwable failure, boolean handled) {
-    Problem problem = Failures.problem(failure);
+    Problem problem = Failures.problem(failure, plugin);
     Problem coded =
         new Problem(
             problem.severity(), code, problem.position(), problem.message(), problem.hint(), problem.rendered());
@@ -556,8 +562,8 @@ final class SinkCell extends Cell implements Feeder {
     private final AtomicBoolean overloaded = new AtomicBoolean();
     private final AtomicBoolean triggered = new AtomicBoolean();
 
-    SinkContextImpl(LeaseStore leases, int concurrency) {
-      super(id, "Sink", surroundings, leases);
+    SinkContextImpl(Plugin by, LeaseStore leases, int concurrency) {
+      super(id, "Sink", by, surroundings, leases);
       this.concurrency = concurrency;
     }
 
