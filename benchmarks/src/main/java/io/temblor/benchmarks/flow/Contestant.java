@@ -63,6 +63,7 @@ record Contestant(String name, List<String> command) {
     List<String> words = command.stream().map(word -> word.replace(FLOW, flow.toString())).toList();
     Path output = Files.createTempFile("temblor-bench-", ".out");
     Path log = Files.createTempFile("temblor-bench-", ".err");
+    OtherWork others = new OtherWork();
     try {
       Process process = start(words, output, log);
       try {
@@ -76,7 +77,7 @@ record Contestant(String name, List<String> command) {
               + Files.readString(output) + Files.readString(log));
         }
         warnings(log).forEach(line -> System.err.println("    " + name + ": " + line));
-        return Measured.of(Files.readString(output), reports, run.allocatedPerSecond());
+        return Measured.of(Files.readString(output), reports, run.allocatedPerSecond(), others.fraction());
       } finally {
         process.destroyForcibly();
       }

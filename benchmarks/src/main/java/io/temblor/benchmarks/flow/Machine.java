@@ -15,15 +15,12 @@ import java.util.stream.Stream;
 
 /** Where and when it was measured: figures without that say nothing. */
 final class Machine {
-  /** What a desktop does all the time; more than that and figures are those of something else, too. */
-  static final double IDLE = 0.1;
-  private static final long LOOK_MILLIS = 2_000;
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
   private Machine() {}
 
   /** Returns what is known about machine and JDK now, before anything runs. */
-  static Map<String, Object> data(List<String> javaOptions) throws InterruptedException {
+  static Map<String, Object> data(List<String> javaOptions) {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
@@ -34,16 +31,7 @@ final class Machine {
     data.put("memory_bytes", system.getTotalMemorySize());
     data.put("jdk", System.getProperty("java.vendor") + " " + System.getProperty("java.vm.version"));
     data.put("java_options", javaOptions);
-    data.put("busy_before", busy());
     return data;
-  }
-
-  /** Returns the part of all processors that is used while nothing of ours runs: from 0 to 1. Takes a moment. */
-  static double busy() throws InterruptedException {
-    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    system.getCpuLoad(); // each call tells the load since the one before
-    Thread.sleep(LOOK_MILLIS);
-    return Math.max(0, system.getCpuLoad());
   }
 
   private static String cpu() {

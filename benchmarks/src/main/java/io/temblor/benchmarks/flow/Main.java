@@ -71,15 +71,15 @@ final class Main {
       results.put(scenario.name(), scores);
       goals.judge(scenario.name(), scores);
     }
-    machine.put("busy_after", Machine.busy());
     machine.forEach((what, value) -> System.out.printf("%-18s %s%n", what, value));
     System.out.printf("%-18s %s, %.0f bytes for a record on average%n", "data", options.data().getFileName(),
         meanBytes);
     System.out.printf("%-18s %d × %d s after %d s%n%n", "runs", options.rounds(), options.seconds(),
         options.warmupSeconds());
-    if (Math.max((double) machine.get("busy_before"), (double) machine.get("busy_after")) > Machine.IDLE) {
+    if (results.values().stream().anyMatch(Scores::disturbed)) {
       System.out.println(
-          "caution: the machine does something else, too; measure again on an idle one" + System.lineSeparator());
+          "caution: something else used the processors, too (column `others`); measure again on an idle machine");
+      System.out.println();
     }
     System.out.print(Table.text(results));
     System.out.println();

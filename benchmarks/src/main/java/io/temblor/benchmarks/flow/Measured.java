@@ -19,23 +19,25 @@ import java.util.regex.Pattern;
  * @param p99Micros all but a hundredth of the events took at most this long; as the worst report says
  * @param p999Micros all but a thousandth of the events took at most this long; as the worst report says
  * @param bytesPerEvent what the process allocated, divided by the events
+ * @param otherWork part of the processors that something else used meanwhile, from 0 to 1
  */
 record Measured(double megabytesPerSecond, double eventsPerSecond, double medianMicros, double p99Micros,
-    double p999Micros, double bytesPerEvent) {
+    double p999Micros, double bytesPerEvent, double otherWork) {
   private static final Pattern BYTES = Pattern.compile("Throughput\\s+\\(data\\):\\s*([0-9.]+) MB/s");
   private static final Pattern EVENTS = Pattern.compile("Throughput\\s+\\(events\\):\\s*([0-9.]+)k events/s");
   private static final Pattern STEP = Pattern.compile("(?m)^\\s*(\\d+) ([01]\\.\\d+)\\s+\\d+\\s+\\S+$");
   private static final double NANOS_PER_MICRO = 1000;
 
   /** Reads what a run printed, which must be as many reports as said. */
-  static Measured of(String printed, int reports, OptionalDouble allocatedPerSecond) throws BenchmarkException {
+  static Measured of(String printed, int reports, OptionalDouble allocatedPerSecond, double otherWork)
+      throws BenchmarkException {
     double[] events = numbers(EVENTS, printed, reports);
     double[] megabytes = numbers(BYTES, printed, reports);
     double eventsPerSecond = sum(events) * 1000;
     double bytesPerEvent = allocatedPerSecond.isEmpty() || eventsPerSecond == 0 ? Double.NaN
         : allocatedPerSecond.getAsDouble() / eventsPerSecond;
     return new Measured(sum(megabytes), eventsPerSecond, micros(printed, 0.5), micros(printed, 0.99),
-        micros(printed, 0.999), bytesPerEvent);
+        micros(printed, 0.999), bytesPerEvent, otherWork);
   }
 
   private static double[] numbers(Pattern pattern, String printed, int count) throws BenchmarkException {
@@ -84,6 +86,7 @@ record Measured(double megabytesPerSecond, double eventsPerSecond, double median
     putKnown(data, "latency_p50_micros", medianMicros);
     putKnown(data, "latency_p99_micros", p99Micros);
     putKnown(data, "latency_p999_micros", p999Micros);
+    putKnown(data, "processors_used_by_others", otherWork);
     return data;
   }
 
@@ -103,6 +106,9 @@ record Measured(double megabytesPerSecond, double eventsPerSecond, double median
       text +=
           String.format(Locale.ROOT, "   latency p50 %,.1f µs, p99 %,.1f µs, p99.9 %,.1f µs", medianMicros, p99Micros,
               p999Micros);
+    }
+    if (otherWork > OtherWork.USUAL) {
+      text += String.format(Locale.ROOT, "   (others used %.0f %%)", 100 * otherWork);
     }
     return text;
   }

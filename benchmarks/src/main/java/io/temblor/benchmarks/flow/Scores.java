@@ -55,6 +55,11 @@ final class Scores {
     return median(against, Measured::medianMicros) / median(turn, Measured::medianMicros);
   }
 
+  /** Whether something else used more of the processors than usual in half of the runs of a turn. */
+  boolean disturbed() {
+    return runs.keySet().stream().anyMatch(turn -> median(turn, Measured::otherWork) > OtherWork.USUAL);
+  }
+
   /** Returns medians, bests, ratios to the first turn and every single run, for the JSON file. */
   Map<String, Object> data() {
     Map<String, Object> data = new LinkedHashMap<>();
@@ -80,6 +85,6 @@ final class Scores {
   Measured medians(String turn) {
     return new Measured(median(turn, Measured::megabytesPerSecond), median(turn, Measured::eventsPerSecond),
         median(turn, Measured::medianMicros), median(turn, Measured::p99Micros), median(turn, Measured::p999Micros),
-        median(turn, Measured::bytesPerEvent));
+        median(turn, Measured::bytesPerEvent), median(turn, Measured::otherWork));
   }
 }

@@ -8,9 +8,8 @@ import org.junit.jupiter.api.Test;
 final class ContestantTest {
   @Test
   void aLauncherHasTheUsualCommandLine() {
-    assertThat(Contestant.launcher("/opt/other/bin/run").command()).containsExactly("/opt/other/bin/run", "server",
-        "run",
-        "-n", "-d", "{}");
+    assertThat(Contestant.launcher("/opt/other/bin/run").command())
+        .containsExactly("/opt/other/bin/run", "server", "run", "-n", "-d", "{}");
   }
 
   @Test

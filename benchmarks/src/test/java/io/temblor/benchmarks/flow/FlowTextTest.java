@@ -61,7 +61,7 @@ final class FlowTextTest {
   @ParameterizedTest
   @MethodSource("turnsOfAllScenarios")
   void theFlowOfEveryScenarioTakesItsSettingsAndCompiles(Turn turn) throws IOException, BenchmarkException {
-    Measured before = new Measured(0, 1_000_000, 0, 0, 0, 0);
+    Measured before = new Measured(0, 1_000_000, 0, 0, 0, 0, 0);
     Map<String, String> arguments = new HashMap<>(turn.settings().apply(Map.of(Catalogue.FULL_RATE, before)));
     arguments.putAll(Map.of("path", "\"data.json\"", "warmup_secs", "1", "stop_after_secs", "2"));
     Path flow = FlowText.adapted(turn.flow(), arguments, folder);

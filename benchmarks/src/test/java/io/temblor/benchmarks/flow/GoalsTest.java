@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class GoalsTest {
   private static Measured measured(double eventsPerSecond) {
-    return new Measured(eventsPerSecond, eventsPerSecond, 10, 999, 5_000, 1_300);
+    return new Measured(eventsPerSecond, eventsPerSecond, 10, 999, 5_000, 1_300, 0);
   }
 
   private static List<String> marks(double meanRecordBytes, String scenario, Scores scores) {

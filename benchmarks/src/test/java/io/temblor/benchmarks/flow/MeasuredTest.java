@@ -26,16 +26,16 @@ final class MeasuredTest {
 
   @Test
   void aReportIsRead() throws BenchmarkException {
-    assertThat(Measured.of(FAST, 1, OptionalDouble.of(50_000)))
-        .isEqualTo(new Measured(1.5, 500, 3.007, 5.023, 7.007, 100));
+    assertThat(Measured.of(FAST, 1, OptionalDouble.of(50_000), 0.25))
+        .isEqualTo(new Measured(1.5, 500, 3.007, 5.023, 7.007, 100, 0.25));
   }
 
   @Test
   void ofSeveralReportsThroughputIsTheSumAndLatencyTheWorst() throws BenchmarkException {
-    assertThat(Measured.of(FAST + SLOW, 2, OptionalDouble.of(75_000)))
-        .isEqualTo(new Measured(3.0, 750, 3.007, 9.023, 9.9, 100));
-    assertThat(Measured.of(SLOW + FAST, 2, OptionalDouble.of(75_000)))
-        .isEqualTo(new Measured(3.0, 750, 3.007, 9.023, 9.9, 100));
+    assertThat(Measured.of(FAST + SLOW, 2, OptionalDouble.of(75_000), 0.25))
+        .isEqualTo(new Measured(3.0, 750, 3.007, 9.023, 9.9, 100, 0.25));
+    assertThat(Measured.of(SLOW + FAST, 2, OptionalDouble.of(75_000), 0.25))
+        .isEqualTo(new Measured(3.0, 750, 3.007, 9.023, 9.9, 100, 0.25));
   }
 
   @Test
@@ -43,14 +43,15 @@ final class MeasuredTest {
     Measured measured = Measured.of("""
         Throughput   (data): 1.5 MB/s
         Throughput (events): 0.5k events/s
-        """, 1, OptionalDouble.empty());
-    assertThat(measured).isEqualTo(new Measured(1.5, 500, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+        """, 1, OptionalDouble.empty(), Double.NaN);
+    assertThat(measured).isEqualTo(new Measured(1.5, 500, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
     assertThat(measured.data()).containsOnlyKeys("events_per_second", "megabytes_per_second");
   }
 
   @Test
   void aMissingReportIsAnError() {
-    assertThatThrownBy(() -> Measured.of(FAST, 2, OptionalDouble.empty())).isInstanceOf(BenchmarkException.class)
+    assertThatThrownBy(() -> Measured.of(FAST, 2, OptionalDouble.empty(), Double.NaN))
+        .isInstanceOf(BenchmarkException.class)
         .hasMessageStartingWith("expected 2 reports with throughput, found 1:\n");
   }
 }
