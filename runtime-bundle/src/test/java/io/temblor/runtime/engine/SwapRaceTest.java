@@ -103,7 +103,7 @@ final class SwapRaceTest {
   void pluginThatArrivesBeforeItsFlowIsDeployedIsUsedByIt() throws Exception {
     try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
       Surroundings surroundings =
-          new Surroundings(new EpochClock(), workers, (where, problem) -> {}, world, RandomGenerator.getDefault());
+          new Surroundings(new EpochClock(), workers, (where, problem) -> {}, world, RandomGenerator.getDefault(), 1);
       RunningFlow flow =
           new RunningFlow(Scripted.straight(), registry, surroundings, new AtomicLong(1)::getAndIncrement, false,
               receipt -> {});

@@ -40,17 +40,13 @@ final class Pulls {
     this.wake = wake;
   }
 
-  /** A pull of a stream begins to make events. */
-  PullCustody open(long stream, long pull) {
-    return new PullCustody(this, stream, pull);
-  }
-
-  /** The events of a pull are about to be sent. */
+  /** A pull begins to make events of a stream. Returns who answers for them, with one hold, that of the pull itself. */
   @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer
-  void begin(PullCustody custody) {
-    custody.begin();
-    outstanding.computeIfAbsent(custody.stream, stream -> new ArrayDeque<>()).addLast(custody);
+  PullCustody begin(long stream, long pull) {
+    PullCustody custody = new PullCustody(this, stream, pull);
+    outstanding.computeIfAbsent(stream, id -> new ArrayDeque<>()).addLast(custody);
     count++;
+    return custody;
   }
 
   /** A pull has been delivered, or has failed. */

@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @param problems takes what goes wrong with single events
  * @param control ends the process
  * @param random draws the waits between attempts to connect
+ * @param lanes how many threads may decode the streams of one source, its own included
  */
 public record Surroundings(
-    Clock clock, Executor workers, Problems problems, RuntimeControl control, RandomGenerator random) {}
+    Clock clock, Executor workers, Problems problems, RuntimeControl control, RandomGenerator random, int lanes) {}

@@ -128,7 +128,7 @@ public final class RunningFlow {
   private int attach(List<String> reasons) {
     int count = connectors.attach(registry, debugAllowed, reasons);
     for (PipelineCell pipeline : pipelines.values()) {
-      count += pipeline.attach(registry, reasons);
+      count += pipeline.attach(registry, connectors.threadsInto(pipeline), reasons);
     }
     return count;
   }
