@@ -58,32 +58,28 @@ record Contestant(String name, List<String> command) {
     return List.copyOf(all);
   }
 
-  /** Runs {@code flow}, which prints {@code reports} reports, and returns what was measured. */
-  Measured run(Path flow, int reports, Options options) throws IOException, InterruptedException, BenchmarkException {
+  /** Runs {@code flow}, which prints {@code reports} reports, and returns what was measured; what it prints is put into {@code folder}. */
+  Measured run(Path flow, int reports, Options options, Path folder)
+      throws IOException, InterruptedException, BenchmarkException {
     List<String> words = command.stream().map(word -> word.replace(FLOW, flow.toString())).toList();
-    Path output = Files.createTempFile("temblor-bench-", ".out");
-    Path log = Files.createTempFile("temblor-bench-", ".err");
+    Path output = folder.resolve("out");
+    Path log = folder.resolve("err");
     OtherWork others = new OtherWork();
+    Process process = start(words, output, log);
     try {
-      Process process = start(words, output, log);
-      try {
-        ObservedRun run = new ObservedRun(process, output, options.warmupSeconds(), options.seconds());
-        if (!run.awaitEnd()) {
-          throw new BenchmarkException(name + " did not end within " + run.limitSeconds() + " s: "
-              + String.join(" ", words) + "\n" + Files.readString(log));
-        }
-        if (process.exitValue() != 0) {
-          throw new BenchmarkException(name + " ended with code " + process.exitValue() + ":\n"
-              + Files.readString(output) + Files.readString(log));
-        }
-        warnings(log).forEach(line -> System.err.println("    " + name + ": " + line));
-        return Measured.of(Files.readString(output), reports, run.allocatedPerSecond(), others.fraction());
-      } finally {
-        process.destroyForcibly();
+      ObservedRun run = new ObservedRun(process, output, options.warmupSeconds(), options.seconds());
+      if (!run.awaitEnd()) {
+        throw new BenchmarkException(name + " did not end within " + run.limitSeconds() + " s: "
+            + String.join(" ", words) + "\n" + Files.readString(log));
       }
+      if (process.exitValue() != 0) {
+        throw new BenchmarkException(name + " ended with code " + process.exitValue() + ":\n"
+            + Files.readString(output) + Files.readString(log));
+      }
+      warnings(log).forEach(line -> System.err.println("    " + name + ": " + line));
+      return Measured.of(Files.readString(output), reports, run.allocatedPerSecond(), others.fraction());
     } finally {
-      Files.deleteIfExists(output);
-      Files.deleteIfExists(log);
+      process.destroyForcibly();
     }
   }
 

@@ -36,26 +36,25 @@ final class Main {
       }
       Options options = Options.of(Path.of(System.getProperty("temblor.root", ".")), arguments);
       Path folder = Files.createTempDirectory("temblor-bench-");
-      boolean complete;
-      try {
-        complete = new Main(options, folder).run();
-      } finally {
-        delete(folder);
-      }
-      System.exit(complete ? 0 : 1);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> leaveNothing(folder)));
+      System.exit(new Main(options, folder).run() ? 0 : 1);
     } catch (BenchmarkException e) {
       System.err.println("error: " + e.getMessage());
       System.exit(1);
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** However this process ends: ends what it has started, and deletes its files. */
+  private static void leaveNothing(Path folder) {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         Files.delete(file);
       }
+      Files.delete(folder);
+    } catch (IOException e) {
+      System.err.println("cannot delete " + folder + ": " + e);
     }
-    Files.delete(folder);
   }
 
   private boolean run() throws IOException, InterruptedException, BenchmarkException {
@@ -124,7 +123,7 @@ final class Main {
     arguments.put("warmup_secs", Integer.toString(options.warmupSeconds()));
     arguments.put("stop_after_secs", Integer.toString(options.seconds()));
     Path flow = FlowText.adapted(turn.flow(), arguments, folder);
-    return turn.contestant().run(flow, turn.reports(), options);
+    return turn.contestant().run(flow, turn.reports(), options, folder);
   }
 
   private void write(Path file, Map<String, Object> machine, double meanBytes, Map<String, Scores> results, Goals goals)
