@@ -21,6 +21,7 @@ import io.temblor.runtime.admin.MissingPlugins;
 import io.temblor.runtime.engine.clock.EpochClock;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
+import io.temblor.runtime.engine.watch.Budgets;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -46,7 +47,7 @@ class LanesTest {
 
   private final PluginRegistry registry = new PluginRegistry();
   private final WorldEngine world =
-      new WorldEngine(registry, new EpochClock(), (where, problem) -> {}, DEADLINE, LANES);
+      new WorldEngine(registry, new EpochClock(), (where, problem) -> {}, DEADLINE, LANES, Budgets.DEFAULT);
   private final Map<Long, List<Long>> taken = new ConcurrentHashMap<>();
 
   @AfterEach

@@ -50,6 +50,9 @@ import io.temblor.runtime.engine.connector.Surroundings;
 import io.temblor.runtime.engine.flow.RunningFlow;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
+import io.temblor.runtime.engine.watch.Budgets;
+import io.temblor.runtime.engine.watch.FlowWatch;
+import io.temblor.runtime.engine.watch.Watchdog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,7 +106,10 @@ final class SwapRaceTest {
   void pluginThatArrivesBeforeItsFlowIsDeployedIsUsedByIt() throws Exception {
     try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
       Surroundings surroundings =
-          new Surroundings(new EpochClock(), workers, (where, problem) -> {}, world, RandomGenerator.getDefault(), 1);
+          new Surroundings(
+              new EpochClock(), workers, (where, problem) -> {}, world, RandomGenerator.getDefault(), 1,
+              new FlowWatch(
+                  new Watchdog(Budgets.DEFAULT, new EpochClock(), (where, problem) -> {}), stuck -> {}));
       RunningFlow flow =
           new RunningFlow(Scripted.straight(), registry, surroundings, new AtomicLong(1)::getAndIncrement, false,
               receipt -> {});

@@ -4,11 +4,12 @@ package io.temblor.runtime.engine.connector;
 import io.temblor.pdk.connector.RuntimeControl;
 import io.temblor.runtime.engine.clock.Clock;
 import io.temblor.runtime.engine.report.Problems;
+import io.temblor.runtime.engine.watch.FlowWatch;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /**
- * What every part of every flow shares.
+ * What every part of every flow shares; the watch is that of the flow.
  *
  * @param clock tells the time
  * @param workers runs short work of any flow
@@ -16,6 +17,13 @@ import java.util.random.RandomGenerator;
  * @param control ends the process
  * @param random draws the waits between attempts to connect
  * @param lanes how many threads may decode the streams of one source, its own included
+ * @param watch finds calls into plugins that do not return
  */
 public record Surroundings(
-    Clock clock, Executor workers, Problems problems, RuntimeControl control, RandomGenerator random, int lanes) {}
+    Clock clock, Executor workers, Problems problems, RuntimeControl control, RandomGenerator random, int lanes,
+    FlowWatch watch) {
+  /** Returns the same with another watch. */
+  public Surroundings watchedBy(FlowWatch another) {
+    return new Surroundings(clock, workers, problems, control, random, lanes, another);
+  }
+}

@@ -8,6 +8,7 @@ import io.temblor.pdk.event.Event;
 import io.temblor.pdk.interceptor.Postprocessor;
 import io.temblor.pdk.state.SnapshotRefusedException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,13 @@ public final class Encoding implements Encoder {
 
   public boolean isStructured() {
     return codec.isEmpty();
+  }
+
+  /** Returns what the streams are encoded with. */
+  public List<ComponentSlot<?>> slots() {
+    List<ComponentSlot<?>> slots = new ArrayList<>(codec);
+    slots.addAll(postprocessors);
+    return slots;
   }
 
   @Override

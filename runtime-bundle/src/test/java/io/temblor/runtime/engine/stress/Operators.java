@@ -25,8 +25,16 @@ import java.util.Set;
 final class Operators {
   private Operators() {}
 
+  /** Remembers nothing, so that the runtime makes copies of it. */
+  private interface Stateless extends Operator {
+    @Override
+    default Set<OperatorTrait> traits() {
+      return Set.of(OperatorTrait.STATELESS);
+    }
+  }
+
   /** Hands everything on. */
-  record Passing() implements Operator {
+  record Passing() implements Stateless {
     @Override
     public void onEvent(String port, Event event, OperatorOutput out) {
       out.emit(event);
@@ -34,7 +42,7 @@ final class Operators {
   }
 
   /** Drops some events, on behalf of {@code branches}. */
-  record Dropping(Chance chance, Ledger ledger, Set<String> branches) implements Operator {
+  record Dropping(Chance chance, Ledger ledger, Set<String> branches) implements Stateless {
     @Override
     public void onEvent(String port, Event event, OperatorOutput out) {
       List<Long> tokens = Token.in(event);
@@ -47,7 +55,7 @@ final class Operators {
   }
 
   /** Emits on the ports {@code a} and {@code b}, which lead to the branches of that name; sometimes on one of them only, or none. */
-  record Forking(Chance chance, Ledger ledger) implements Operator {
+  record Forking(Chance chance, Ledger ledger) implements Stateless {
     @Override
     public void onEvent(String port, Event event, OperatorOutput out) {
       List<Long> tokens = Token.in(event);
@@ -68,7 +76,7 @@ final class Operators {
    * @param branches those that end here after a failure nobody takes
    * @param errors where {@code err} leads
    */
-  record Failing(Chance chance, Ledger ledger, Set<String> branches, Errors errors) implements Operator {
+  record Failing(Chance chance, Ledger ledger, Set<String> branches, Errors errors) implements Stateless {
     /** Where an operator's {@code err} leads. */
     enum Errors {
       /** Nowhere: what is to blame is dropped, what met a bug fails. */

@@ -38,6 +38,7 @@ final class ReplayingSource implements Source {
   private final boolean decoded;
   private final boolean numbersPulls;
   private final boolean severalStreamsAtOnce;
+  private final boolean parallel;
   private final List<Reading> readings = new ArrayList<>();
   private int emissions;
   private int pulls;
@@ -77,6 +78,7 @@ final class ReplayingSource implements Source {
     this.milestones = milestones;
     this.numbersPulls = chance.hits(name + " numbers its pulls", 0, 300);
     this.severalStreamsAtOnce = !numbersPulls && chance.hits(name + " pulls several streams", 0, 300);
+    this.parallel = chance.hits(name + " allows lanes", 0, 400);
     for (int id = 1; id <= streams; id++) {
       readings.add(new Reading(id, count));
     }
@@ -177,7 +179,7 @@ final class ReplayingSource implements Source {
 
   @Override
   public Set<SourceTrait> traits() {
-    return Set.of(SourceTrait.TRANSACTIONAL);
+    return parallel ? Set.of(SourceTrait.TRANSACTIONAL, SourceTrait.PARALLEL) : Set.of(SourceTrait.TRANSACTIONAL);
   }
 
   /** Tells whether everything brought, and not failed since, is acknowledged. */
