@@ -26,9 +26,10 @@ final class Goals {
    * @param value what it is; NaN if it is not known
    * @param goal what it should be
    * @param atLeast whether it should be the goal or more; otherwise the goal or less
-   * @param doubt why it does not count; empty if it does
+   * @param doubt why it cannot be judged; empty if it can
+   * @param otherWork part of the processors that something else used; NaN if it is not known or does not matter
    */
-  record Verdict(String what, double value, double goal, boolean atLeast, String doubt) {
+  record Verdict(String what, double value, double goal, boolean atLeast, String doubt, double otherWork) {
     /** Returns {@code pass}, {@code fail} or {@code open}. */
     String mark() {
       if (Double.isNaN(value) || !doubt.isEmpty()) { return "open"; }
@@ -38,7 +39,13 @@ final class Goals {
     String text() {
       String shown = Double.isNaN(value) ? "not known" : number(value);
       return String.format(Locale.ROOT, "%-4s  %-52s %10s   goal: %s %s%s%n", mark(), what, shown,
-          atLeast ? "at least" : "at most", number(goal), doubt.isEmpty() ? "" : "   (" + doubt + ")");
+          atLeast ? "at least" : "at most", number(goal), remark());
+    }
+
+    private String remark() {
+      if (!doubt.isEmpty()) { return "   (" + doubt + ")"; }
+      return otherWork > OtherWork.USUAL
+          ? String.format(Locale.ROOT, "   (while others used %.0f %% of the processors)", 100 * otherWork) : "";
     }
 
     private static String number(double value) {
@@ -54,6 +61,7 @@ final class Goals {
       if (!doubt.isEmpty()) {
         data.put("doubt", doubt);
       }
+      Measured.putKnown(data, "processors_used_by_others", otherWork);
       return data;
     }
   }
@@ -91,7 +99,7 @@ final class Goals {
 
   private void ratio(String scenario, Scores scores, String turn, String against, double goal, String doubt) {
     verdicts.add(new Verdict(scenario + ": " + turn + " / " + against, scores.ratioByMedians(turn, against), goal,
-        /* atLeast= */ true, doubt));
+        /* atLeast= */ true, doubt, scores.otherWork()));
   }
 
   private void twoFlows(String scenario, Scores scores) {
@@ -104,16 +112,18 @@ final class Goals {
     String doubt = usual ? "" : String.format(Locale.ROOT, "holds for records of %.0f bytes, these have %.0f",
         RECORD_BYTES, meanRecordBytes);
     verdicts.add(new Verdict(scenario + ": bytes allocated for an event",
-        scores.median(Catalogue.CONTAINER, Measured::bytesPerEvent), BYTES_PER_EVENT, /* atLeast= */ false, doubt));
+        scores.median(Catalogue.CONTAINER, Measured::bytesPerEvent), BYTES_PER_EVENT, /* atLeast= */ false, doubt,
+        Double.NaN));
   }
 
   private void latency(String scenario, Scores scores) {
     double asked = scores.median(Catalogue.FULL_RATE, Measured::eventsPerSecond) / 2;
     double sent = scores.median(Catalogue.HALF_RATE, Measured::eventsPerSecond);
-    verdicts
-        .add(new Verdict(scenario + ": sent / planned at half rate", sent / asked, KEPT_UP, /* atLeast= */ true, ""));
+    verdicts.add(new Verdict(scenario + ": sent / planned at half rate", sent / asked, KEPT_UP, /* atLeast= */ true, "",
+        scores.otherWork()));
     verdicts.add(new Verdict(scenario + ": p99 at half rate, in µs",
-        scores.median(Catalogue.HALF_RATE, Measured::p99Micros), P99_MICROS, /* atLeast= */ false, ""));
+        scores.median(Catalogue.HALF_RATE, Measured::p99Micros), P99_MICROS, /* atLeast= */ false, "",
+        scores.otherWork()));
   }
 
   /** Returns the lines for people. */

@@ -75,7 +75,7 @@ final class Main {
         meanBytes);
     System.out.printf("%-18s %d × %d s after %d s%n%n", "runs", options.rounds(), options.seconds(),
         options.warmupSeconds());
-    if (results.values().stream().anyMatch(Scores::disturbed)) {
+    if (results.values().stream().anyMatch(scores -> scores.otherWork() > OtherWork.USUAL)) {
       System.out.println(
           "caution: something else used the processors, too (column `others`); measure again on an idle machine");
       System.out.println();

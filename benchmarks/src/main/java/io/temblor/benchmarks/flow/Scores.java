@@ -55,9 +55,10 @@ final class Scores {
     return median(against, Measured::medianMicros) / median(turn, Measured::medianMicros);
   }
 
-  /** Whether something else used more of the processors than usual in half of the runs of a turn. */
-  boolean disturbed() {
-    return runs.keySet().stream().anyMatch(turn -> median(turn, Measured::otherWork) > OtherWork.USUAL);
+  /** Returns the part of the processors that something else used in half of the runs of a turn, of the turn where it is most. */
+  double otherWork() {
+    return runs.keySet().stream().mapToDouble(turn -> median(turn, Measured::otherWork)).filter(Double::isFinite).max()
+        .orElse(Double.NaN);
   }
 
   /** Returns medians, bests, ratios to the first turn and every single run, for the JSON file. */

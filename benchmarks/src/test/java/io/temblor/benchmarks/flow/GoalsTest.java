@@ -56,6 +56,17 @@ final class GoalsTest {
   }
 
   @Test
+  void whatOthersUsedMeanwhileIsRemarked() {
+    Scores scores = new Scores();
+    scores.add(Catalogue.ACKS_ON, measured(1_000));
+    scores.add(Catalogue.ACKS_OFF, new Measured(1_000, 1_000, 10, 999, 5_000, 1_300, 0.8));
+    Goals goals = new Goals(629, 2);
+    goals.judge(Catalogue.ACKS, scores);
+    assertThat(goals.text()).startsWith("pass  acks: acks on / acks off")
+        .endsWith("(while others used 80 % of the processors)" + System.lineSeparator());
+  }
+
+  @Test
   void whatWasNotMeasuredIsOpen() {
     assertThat(marks(629, Catalogue.ACKS, new Scores())).containsExactly("acks: acks on / acks off open");
   }
