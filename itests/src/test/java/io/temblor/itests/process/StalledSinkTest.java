@@ -75,7 +75,8 @@ final class StalledSinkTest {
         """);
     try (Pipe pipe = new Pipe(folder.resolve("pipe"), 2 * LINES); Temblor server = start()) {
       assertStalled(server, STALL, List.of("left.json", "right.json"));
-      assertThat(pipe.readOn(server)).as("numbers by source, each in order").isEqualTo(Map.of("left", LINES, "right", LINES));
+      assertThat(pipe.readOn(server)).as("numbers by source, each in order")
+          .isEqualTo(Map.of("left", LINES, "right", LINES));
     }
   }
 
