@@ -7,7 +7,7 @@ import io.temblor.pdk.value.Value;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Takes what a pull yields. Everything is stamped with the ingest time of the pull and numbered with the pull's id.
+ * Takes what a pull yields. Everything is stamped with the time at which the pull yields something first, and numbered with the pull's id.
  *
  * <p><b>Ownership</b>: byte arrays handed over belong to the runtime and the events from then on; never write to them again.
  *

@@ -93,6 +93,11 @@ final class Lane implements StreamDecoder.Output {
     madeEvent = false;
   }
 
+  /** What follows entered at that time. */
+  void ingestAt(long nanos) {
+    ingestNanos = nanos;
+  }
+
   /** What follows belongs to the same pull under another number. */
   void renumber(long pull) {
     this.pull = pull;

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * source's thread.
  */
 final class PullOutput implements SourceOutput {
+  private static final long UNSTAMPED = Long.MIN_VALUE;
+
   private final Pulls pulls;
   private final Lane here;
   private final Surroundings surroundings;
@@ -56,13 +58,20 @@ final class PullOutput implements SourceOutput {
 
   // --- a pull -------------------------------------------------------------------------------------------------------------
 
-  /** Begins a pull. */
+  /** Begins a pull. Its ingest time is that of the first thing it yields: before that, it may wait for long. */
   void begin() {
-    ingestNanos = surroundings.clock().nowNanos();
+    ingestNanos = UNSTAMPED;
     pull = nextPull;
     sawData = false;
     handedOver = false;
-    here.begin(pull, ingestNanos, answering);
+    here.begin(pull, UNSTAMPED, answering);
+  }
+
+  private void stamp() {
+    if (ingestNanos == UNSTAMPED) {
+      ingestNanos = surroundings.clock().nowNanos();
+      here.ingestAt(ingestNanos);
+    }
   }
 
   /** Ends a pull: sends what it yielded. */
@@ -120,6 +129,7 @@ final class PullOutput implements SourceOutput {
 
   @Override
   public void datum(Origin origin, byte[] bytes, int offset, int length, RecordValue metadata) {
+    stamp();
     sawData = true;
     lastStream = 0;
     here.datum(origin, bytes, offset, length, metadata);
@@ -142,6 +152,7 @@ final class PullOutput implements SourceOutput {
 
   @Override
   public void endOfStream(SourceStream stream, RecordValue metadata) {
+    stamp();
     lastStream = stream.id();
     LaneTask lane = forget(stream);
     if (lane == null) {
@@ -153,6 +164,7 @@ final class PullOutput implements SourceOutput {
 
   @Override
   public void streamFailed(SourceStream stream) {
+    stamp();
     LaneTask lane = forget(stream);
     if (lane == null) {
       here.streamFailed(stream);
@@ -162,6 +174,7 @@ final class PullOutput implements SourceOutput {
   }
 
   private @Nullable LaneTask took(SourceStream stream) {
+    stamp();
     sawData = true;
     lastStream = stream.id();
     return lanes.isEmpty() ? null : lane(stream.id());
@@ -220,6 +233,7 @@ final class PullOutput implements SourceOutput {
 
   @Override
   public long ingestNanos() {
+    stamp();
     return ingestNanos;
   }
 
@@ -231,6 +245,7 @@ final class PullOutput implements SourceOutput {
    */
   void finishStreams() {
     begin();
+    stamp();
     here.begin(pull, ingestNanos, stream -> null);
     here.finishStreams();
     forgetLanes(Lane::finishStreams);
@@ -239,6 +254,7 @@ final class PullOutput implements SourceOutput {
 
   /** The connection is gone: forgets all streams with what they keep. */
   void forgetStreams() {
+    stamp();
     here.forgetStreams();
     forgetLanes(Lane::forgetStreams);
     lanes.forEach(lane -> lane.handOver(ingestNanos));
