@@ -285,13 +285,15 @@ public final class RunningFlow {
     synchronized (this) {
       connectors.beginStop(connector);
     }
-    while (!connectors.isQuiescent(connector) && System.nanoTime() < end && !stopped && !isHalted()) {
+    boolean quiescent = connectors.isQuiescent(connector);
+    while (!quiescent && System.nanoTime() < end && !stopped && !isHalted()) {
       LockSupport.parkNanos(this, POLL_NANOS);
+      quiescent = connectors.isQuiescent(connector);
     }
     synchronized (this) {
       if (stopped) { return List.of(); }
       List<String> troubles = new ArrayList<>();
-      if (!connectors.isQuiescent(connector)) {
+      if (!quiescent) { // not asked again: a last batch that is just coming in is no matter of the deadline
         troubles.add(
             "connector " + plan.alias() + "::" + connector + " was not quiescent after " + deadline.toMillis()
                 + " ms; what was on its way counts as failed");
