@@ -48,6 +48,7 @@ import io.temblor.runtime.engine.Scripted.Taker;
 import io.temblor.runtime.engine.clock.EpochClock;
 import io.temblor.runtime.engine.connector.Surroundings;
 import io.temblor.runtime.engine.flow.RunningFlow;
+import io.temblor.runtime.engine.meter.MetricsBus;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
 import java.io.IOException;
@@ -103,7 +104,8 @@ final class SwapRaceTest {
   void pluginThatArrivesBeforeItsFlowIsDeployedIsUsedByIt() throws Exception {
     try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
       Surroundings surroundings =
-          new Surroundings(new EpochClock(), workers, (where, problem) -> {}, world, RandomGenerator.getDefault());
+          new Surroundings(new EpochClock(), workers, (where, problem) -> {}, world, new MetricsBus(),
+              RandomGenerator.getDefault());
       RunningFlow flow =
           new RunningFlow(Scripted.straight(), registry, surroundings, new AtomicLong(1)::getAndIncrement, false,
               receipt -> {});

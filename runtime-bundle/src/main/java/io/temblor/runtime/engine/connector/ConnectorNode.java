@@ -104,7 +104,7 @@ public final class ConnectorNode {
   /** Gives the connector the halves its flow links; before anything is attached. */
   void use(boolean asSource, boolean asSink) {
     if (asSource) {
-      PullOutput output = new PullOutput(id.toString(), id.uid(), preprocessors, codec, surroundings);
+      PullOutput output = new PullOutput(id, preprocessors, codec, surroundings, plan.metricsIntervalSeconds());
       SourceTask task =
           new SourceTask(id, output, new Retries(plan.reconnect(), surroundings.random()), surroundings, changed);
       task.hold(Duration.ZERO);
@@ -112,7 +112,9 @@ public final class ConnectorNode {
     }
     if (asSink) {
       Retries retries = new Retries(plan.reconnect(), surroundings.random());
-      SinkCell cell = new SinkCell(id, new Encoding(codec, postprocessors), retries, surroundings, changed);
+      SinkCell cell =
+          new SinkCell(id, new Encoding(codec, postprocessors), retries, surroundings, changed,
+              plan.metricsIntervalSeconds());
       cell.hold(Duration.ZERO);
       cell.holdUntilConnected();
       sink = cell;
@@ -182,8 +184,7 @@ public final class ConnectorNode {
     } catch (SnapshotRefusedException | RuntimeException | Error e) {
       refusals.add(where() + candidate + " cannot take over from its predecessor: " + Failures.message(e));
       detachHalves(Duration.ZERO, /* carry= */ true, refusals); // free for another version
-      plugin = null;
-      candidate.countInstances(-1);
+      use(null);
       return false;
     }
   }
@@ -229,8 +230,7 @@ public final class ConnectorNode {
       if (refusals.size() > before) { return false; }
       take(connector(factory), refusals);
       if (refusals.size() > before) { return false; }
-      plugin = candidate;
-      candidate.countInstances(1);
+      use(candidate);
       return true;
     } catch (ConfigException e) {
       e.violations().forEach(violation -> refusals.add("[" + id + "] Invalid definition: " + violation));
@@ -296,6 +296,23 @@ public final class ConnectorNode {
     return false;
   }
 
+  /** Makes {@code next} the plugin of this connector, or nothing; both halves are held, or will never run again. */
+  private void use(@Nullable Plugin next) {
+    if (plugin != null) {
+      plugin.countInstances(-1);
+    }
+    plugin = next;
+    if (next != null) {
+      next.countInstances(1);
+    }
+    if (source != null) {
+      source.output().countFor(next);
+    }
+    if (sink != null) {
+      sink.countFor(next);
+    }
+  }
+
   private String where() {
     return "connector " + id + ": ";
   }
@@ -321,8 +338,7 @@ public final class ConnectorNode {
       if (safe) {
         detachHalves(deadline, /* carry= */ true, troubles);
       }
-      gone.countInstances(-1);
-      plugin = null;
+      use(null);
       count++;
     }
     return count;
@@ -445,10 +461,7 @@ public final class ConnectorNode {
     for (ComponentSlot<?> slot : slots()) {
       slot.use(null);
     }
-    if (plugin != null) {
-      plugin.countInstances(-1);
-      plugin = null;
-    }
+    use(null);
     troubles.addAll(sourceLeases.releaseAll());
     troubles.addAll(sinkLeases.releaseAll());
     return troubles;

@@ -13,7 +13,9 @@ import io.temblor.runtime.admin.NoSuchFlowException;
 import io.temblor.runtime.engine.cell.Cell;
 import io.temblor.runtime.engine.cell.Feeder;
 import io.temblor.runtime.engine.cell.Link;
+import io.temblor.runtime.engine.clock.Clock;
 import io.temblor.runtime.engine.connector.SourceTask.Phase;
+import io.temblor.runtime.engine.meter.LinkMeter;
 import io.temblor.runtime.engine.pipeline.PipelineCell;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
@@ -35,12 +37,15 @@ public final class ConnectorSet {
   private final Map<String, ConnectorNode> nodes = new LinkedHashMap<>();
   private final List<SourceTask> sources = new ArrayList<>();
   private final List<SinkCell> sinks = new ArrayList<>();
+  private final Clock clock;
+  private final List<Link> measured = new ArrayList<>(); // those that lead somewhere
 
   /** Lays the connectors out. */
   public ConnectorSet(
       FlowPlan plan, Map<String, PipelineCell> pipelines, LongSupplier uids, Surroundings surroundings) {
     this.plan = plan;
     this.pipelines = pipelines;
+    this.clock = surroundings.clock();
     for (ConnectorPlan connector : plan.connectors()) {
       ConnectorId id = new ConnectorId(plan.alias(), connector.alias(), uids.getAsLong());
       nodes.put(connector.alias(), new ConnectorNode(id, connector, surroundings, () -> {}));
@@ -96,10 +101,17 @@ public final class ConnectorSet {
     for (LinkPlan link : plan.links()) {
       if (link.from().kind() == kind && link.from().alias().equals(alias)) {
         links.computeIfAbsent(link.from().port(), port -> new ArrayList<>())
-            .add(new Link(cell(link.to()), link.to().port().intern()));
+            .add(measured(link));
       }
     }
     return links;
+  }
+
+  private Link measured(LinkPlan plan) {
+    LinkMeter meter = new LinkMeter(plan.from().toString(), plan.to().toString(), clock);
+    Link link = new Link(cell(plan.to()), plan.to().port().intern(), meter);
+    measured.add(link);
+    return link;
   }
 
   private Cell cell(Endpoint end) {
@@ -281,6 +293,11 @@ public final class ConnectorSet {
   public boolean gaveUpBeforeConnecting() {
     return sources.stream().anyMatch(source -> source.phase() == Phase.FAILED && !source.hasEverConnected())
         || sinks.stream().anyMatch(sink -> sink.hasFailed() && !sink.hasEverConnected());
+  }
+
+  /** Returns the links, with what measures them. */
+  public List<Link> links() {
+    return List.copyOf(measured);
   }
 
   /** Returns the number of batches inside. */

@@ -5,6 +5,7 @@ import io.temblor.pdk.connector.ConnectorContext;
 import io.temblor.pdk.connector.ConnectorId;
 import io.temblor.pdk.connector.RuntimeControl;
 import io.temblor.pdk.lease.Leases;
+import io.temblor.pdk.metric.Metrics;
 
 /** What a connector half may ask of the runtime; one for each instance, so that a replaced instance cannot reach its successor. */
 abstract class HalfContext implements ConnectorContext {
@@ -13,12 +14,14 @@ abstract class HalfContext implements ConnectorContext {
   private final LeaseStore leases;
   private final PluginThreads threads;
   private final System.Logger logger;
+  private final Metrics metrics;
 
-  HalfContext(ConnectorId id, String half, Surroundings surroundings, LeaseStore leases) {
+  HalfContext(ConnectorId id, String half, Surroundings surroundings, LeaseStore leases, Runnable wake) {
     this.id = id;
     this.surroundings = surroundings;
     this.leases = leases;
     this.threads = new PluginThreads(id.flow() + "/" + id.alias());
+    this.metrics = new HalfMetrics(surroundings.metrics(), leases, wake);
     this.logger = new ConnectorLogger("[" + half + "::" + id + "] ");
   }
 
@@ -49,6 +52,11 @@ abstract class HalfContext implements ConnectorContext {
   @Override
   public Leases leases() {
     return leases;
+  }
+
+  @Override
+  public Metrics metrics() {
+    return metrics;
   }
 
   @Override

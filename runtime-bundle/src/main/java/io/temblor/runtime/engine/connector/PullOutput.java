@@ -3,6 +3,7 @@ package io.temblor.runtime.engine.connector;
 
 import io.temblor.pdk.codec.Chunk;
 import io.temblor.pdk.codec.Codec;
+import io.temblor.pdk.connector.ConnectorId;
 import io.temblor.pdk.connector.SourceOutput;
 import io.temblor.pdk.connector.SourceStream;
 import io.temblor.pdk.error.Problem;
@@ -18,6 +19,9 @@ import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import io.temblor.runtime.engine.cell.EventBatch;
 import io.temblor.runtime.engine.cell.Link;
+import io.temblor.runtime.engine.meter.ConnectorMeter;
+import io.temblor.runtime.engine.meter.UseCount;
+import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.stream.ComponentSlot;
 import io.temblor.runtime.engine.stream.EveryStep;
@@ -26,6 +30,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +41,8 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
 
   private final String name;
   private final long uid;
+  private final @Nullable ConnectorMeter meter;
+  private final UseCount plugin = new UseCount();
   private boolean transactional;
   private final List<ComponentSlot<Preprocessor>> preprocessors;
   private final List<ComponentSlot<Codec>> codec;
@@ -58,13 +65,14 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
   private boolean madeEvent;
 
   PullOutput(
-      String name,
-      long uid,
+      ConnectorId id,
       List<ComponentSlot<Preprocessor>> preprocessors,
       List<ComponentSlot<Codec>> codec,
-      Surroundings surroundings) {
-    this.name = name;
-    this.uid = uid;
+      Surroundings surroundings,
+      OptionalLong metricsIntervalSeconds) {
+    this.name = id.toString();
+    this.uid = id.uid();
+    this.meter = ConnectorMeter.ofSource(surroundings.metrics(), id, metricsIntervalSeconds);
     this.preprocessors = preprocessors;
     this.codec = codec;
     this.surroundings = surroundings;
@@ -73,6 +81,11 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
   /** Says whether somebody waits for acknowledgements; as each new instance of the source declares it. */
   void transactional(boolean transactional) {
     this.transactional = transactional;
+  }
+
+  /** Counts events for the plugin in use, or for none. */
+  void countFor(@Nullable Plugin user) {
+    plugin.use(user == null ? null : user.events());
   }
 
   void linkTo(List<Link> out, List<Link> err) {
@@ -91,6 +104,7 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
   /** Ends a pull: sends what it yielded. */
   void send() {
     nextPull = pull + 1;
+    count(out.size() + err.size());
     if (!out.isEmpty()) {
       outCount.lazySet(outCount.getPlain() + out.size());
       out = sent(outLinks, out);
@@ -98,6 +112,18 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
     if (!err.isEmpty()) {
       errCount.lazySet(errCount.getPlain() + err.size());
       err = sent(errLinks, err);
+    }
+  }
+
+  private void count(int events) {
+    if (events > 0) {
+      plugin.add(events);
+      for (int i = 0; i < codec.size(); i++) {
+        codec.get(i).countDecoded(events);
+      }
+      for (int i = 0; i < preprocessors.size(); i++) {
+        preprocessors.get(i).countDecoded(events);
+      }
     }
   }
 
@@ -174,10 +200,22 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
   private void add(String port, Event event) {
     Event stamped = transactional ? event.asTransactional() : event;
     switch (port) {
-      case "out" -> out.add(stamped);
-      case "err" -> err.add(stamped);
+      case "out" -> {
+        meter("out", event);
+        out.add(stamped);
+      }
+      case "err" -> {
+        meter("err", event);
+        err.add(stamped);
+      }
       default ->
           report("unknown-port", "a source has ports `out` and `err`; an event for port `" + port + "` was dropped");
+    }
+  }
+
+  private void meter(String port, Event event) {
+    if (meter != null) {
+      meter.count(port, event.ingestNanos());
     }
   }
 
@@ -229,6 +267,7 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
     madeEvent = true;
     Event event =
         Event.of(EventId.of(uid, from.stream(), from.nextEvent(), pull), value, metadata, ingestNanos, from.origin());
+    meter("out", event);
     out.add(transactional ? event.asTransactional() : event);
   }
 

@@ -20,6 +20,9 @@ import io.temblor.pdk.state.Stateful;
 import io.temblor.runtime.engine.cell.Cell;
 import io.temblor.runtime.engine.cell.EventBatch;
 import io.temblor.runtime.engine.cell.Feeder;
+import io.temblor.runtime.engine.meter.ConnectorMeter;
+import io.temblor.runtime.engine.meter.UseCount;
+import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.stream.ComponentSlot;
 import io.temblor.runtime.engine.stream.Encoding;
@@ -45,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 final class SinkCell extends Cell {
 
   private final ConnectorId id;
+  private final @Nullable ConnectorMeter meter;
+  private final UseCount plugin = new UseCount();
   private final Surroundings surroundings;
   private final Retries retries;
   private final Encoding encoding;
@@ -64,13 +69,21 @@ final class SinkCell extends Cell {
   private volatile boolean failed; // read by reports
   private volatile boolean everConnected; // read by the flow
 
-  SinkCell(ConnectorId id, Encoding encoding, Retries retries, Surroundings surroundings, Runnable changed) {
+  SinkCell(
+      ConnectorId id, Encoding encoding, Retries retries, Surroundings surroundings, Runnable changed,
+      OptionalLong metricsIntervalSeconds) {
     super(id.toString(), surroundings.workers());
     this.id = id;
+    this.meter = ConnectorMeter.ofSink(surroundings.metrics(), id, metricsIntervalSeconds);
     this.encoding = encoding;
     this.retries = retries;
     this.surroundings = surroundings;
     this.changed = changed;
+  }
+
+  /** Counts events for the plugin in use, or for none; while held. */
+  void countFor(@Nullable Plugin user) {
+    plugin.use(user == null ? null : user.events());
   }
 
   long uid() {
@@ -100,6 +113,13 @@ final class SinkCell extends Cell {
   @Override
   protected boolean handle(EventBatch batch, String port) {
     inCount.lazySet(inCount.getPlain() + batch.size());
+    plugin.add(batch.size());
+    encoding.count(batch.size());
+    if (meter != null) {
+      for (int i = 0; i < batch.size(); i++) {
+        meter.count("in", batch.get(i).ingestNanos());
+      }
+    }
     deliver(batch, port);
     return true;
   }
@@ -429,7 +449,7 @@ final class SinkCell extends Cell {
     private final AtomicLong repliesDue = new AtomicLong();
 
     SinkContextImpl(LeaseStore leases) {
-      super(id, "Sink", surroundings, leases);
+      super(id, "Sink", surroundings, leases, () -> {}); // sinks are not pulled
     }
 
     @Override

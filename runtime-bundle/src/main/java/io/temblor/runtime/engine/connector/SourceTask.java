@@ -569,7 +569,7 @@ final class SourceTask implements Feeder {
   /** What this source may ask for. */
   private final class SourceContextImpl extends HalfContext {
     SourceContextImpl(LeaseStore leases) {
-      super(id, "Source", surroundings, leases);
+      super(id, "Source", surroundings, leases, SourceTask.this::wake);
     }
 
     @Override

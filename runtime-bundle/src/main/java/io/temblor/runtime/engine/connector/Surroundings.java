@@ -3,6 +3,7 @@ package io.temblor.runtime.engine.connector;
 
 import io.temblor.pdk.connector.RuntimeControl;
 import io.temblor.runtime.engine.clock.Clock;
+import io.temblor.runtime.engine.meter.MetricsBus;
 import io.temblor.runtime.engine.report.Problems;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -14,7 +15,9 @@ import java.util.random.RandomGenerator;
  * @param workers runs short work of any flow
  * @param problems takes what goes wrong with single events
  * @param control ends the process
+ * @param metrics takes what connectors and pipelines say about themselves
  * @param random draws the waits between attempts to connect
  */
 public record Surroundings(
-    Clock clock, Executor workers, Problems problems, RuntimeControl control, RandomGenerator random) {}
+    Clock clock, Executor workers, Problems problems, RuntimeControl control, MetricsBus metrics,
+    RandomGenerator random) {}

@@ -10,6 +10,7 @@ import io.temblor.runtime.admin.InstanceState;
 import io.temblor.runtime.admin.MissingPlugins;
 import io.temblor.runtime.admin.NoSuchFlowException;
 import io.temblor.runtime.admin.SwapReceipt;
+import io.temblor.runtime.engine.cell.Link;
 import io.temblor.runtime.engine.connector.ConnectorSet;
 import io.temblor.runtime.engine.connector.Surroundings;
 import io.temblor.runtime.engine.pipeline.PipelineCell;
@@ -69,9 +70,10 @@ public final class RunningFlow {
     this.debugAllowed = debugAllowed;
     this.receipts = receipts;
     for (PipelinePlan pipeline : plan.pipelines()) {
-      pipelines.put(
-          pipeline.alias(),
-          new PipelineCell(plan.alias(), pipeline, uids, surroundings.problems(), surroundings.workers()));
+      PipelineCell cell =
+          new PipelineCell(plan.alias(), pipeline, uids, surroundings.problems(), surroundings.workers());
+      pipeline.metricsIntervalSeconds().ifPresent(seconds -> cell.reportTo(surroundings.metrics(), seconds));
+      pipelines.put(pipeline.alias(), cell);
     }
     this.connectors = new ConnectorSet(plan, pipelines, uids, surroundings);
   }
@@ -306,6 +308,11 @@ public final class RunningFlow {
     pipelines.values().forEach(pipeline -> troubles.addAll(pipeline.close()));
     troubles.forEach(trouble -> LOG.error("[Flow::{}] {}", plan.alias(), trouble));
     return troubles;
+  }
+
+  /** Returns the links, with what measures them. */
+  public synchronized List<Link> links() {
+    return connectors.links();
   }
 
   /** Describes the flow as it is now. */

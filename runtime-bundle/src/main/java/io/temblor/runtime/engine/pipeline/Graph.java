@@ -13,6 +13,8 @@ import io.temblor.pdk.flow.PluginRef;
 import io.temblor.pdk.operator.OperatorOutput;
 import io.temblor.pdk.operator.OperatorTrait;
 import io.temblor.pdk.state.SnapshotRefusedException;
+import io.temblor.runtime.engine.meter.PipelineMeter;
+import io.temblor.runtime.engine.meter.PortCounts;
 import io.temblor.runtime.engine.pipeline.Node.Target;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
@@ -58,6 +60,7 @@ public final class Graph {
   private Event[] resultEvents = new Event[FIRST_DEPTH];
   private int results;
 
+  private @Nullable PipelineMeter meter;
   private volatile long errors; // written by whoever runs the graph, read by reports
 
   /**
@@ -73,6 +76,14 @@ public final class Graph {
     this.nodes = GraphLayout.nodes(flow, plan, uids);
     this.inputs = Arrays.stream(nodes).filter(node -> node.plan.kind() == NodePlan.Kind.INPUT).toArray(Node[]::new);
     this.inputPorts = Arrays.stream(inputs).map(node -> node.plan.name().intern()).toArray(String[]::new);
+  }
+
+  /** Counts events by node and port from now on; before anything runs. */
+  void meter(PipelineMeter meter) {
+    this.meter = meter;
+    for (Node node : nodes) {
+      node.counts = meter.node(node.plan.name());
+    }
   }
 
   /** Returns the places for operators, in node order. */
@@ -144,6 +155,7 @@ public final class Graph {
 
   /** Returns the output that everything entering by {@code port} goes to untouched; empty when something is done with it. */
   Optional<String> straightTo(String port) {
+    if (meter != null) { return Optional.empty(); } // every node has to be counted
     Node node = inputs[inputs().indexOf(port)];
     while (true) {
       Target[] targets = node.targets("out");
@@ -168,6 +180,10 @@ public final class Graph {
   public void run(String port, Event event, Results out) {
     for (int i = 0; i < inputs.length; i++) {
       if (inputPorts[i] == port || inputPorts[i].equals(port)) {
+        if (meter != null) {
+          meter.entering(event.ingestNanos());
+        }
+        countOut(inputs[i], "out");
         push(inputs[i].targets("out"), "in", event);
         finish(out);
         return;
@@ -236,11 +252,29 @@ public final class Graph {
       String port = stackPorts[depth];
       Event event = stackEvents[depth];
       stackEvents[depth] = null;
+      countIn(node, port);
       switch (node.plan.kind()) {
         case OUTPUT -> addResult(port, event);
         case OPERATOR -> runOperator(node, port, event);
-        case INPUT, STREAM -> push(node.targets("out"), "in", event);
+        case INPUT, STREAM -> {
+          countOut(node, "out");
+          push(node.targets("out"), "in", event);
+        }
       }
+    }
+  }
+
+  private static void countIn(Node node, String port) {
+    PortCounts counts = node.counts;
+    if (counts != null) {
+      counts.in(node.isOutput() ? "in" : port); // the port of an output is the one the event leaves by
+    }
+  }
+
+  private static void countOut(Node node, String port) {
+    PortCounts counts = node.counts;
+    if (counts != null) {
+      counts.out(port);
     }
   }
 
@@ -250,6 +284,7 @@ public final class Graph {
       throw new IllegalStateException("node " + node.plan.name() + " of " + alias + " has no operator");
     }
     emissions.clear();
+    slot.countEvent();
     try {
       slot.operator().onEvent(port, event, emissions);
     } catch (EventException e) {
@@ -288,6 +323,7 @@ public final class Graph {
   private void pushEmissions(Node node) {
     for (int i = 0; i < emissions.size; i++) {
       String port = emissions.ports[i];
+      countOut(node, port);
       push(node.targets(port), port, emissions.events[i]);
     }
     for (int i = 0; i < emissions.problems.size(); i++) {

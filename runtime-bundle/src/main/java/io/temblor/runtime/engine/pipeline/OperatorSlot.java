@@ -11,6 +11,7 @@ import io.temblor.pdk.operator.OperatorTrait;
 import io.temblor.pdk.state.Snapshot;
 import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.state.Stateful;
+import io.temblor.runtime.engine.meter.UseCount;
 import io.temblor.runtime.engine.plugin.Plugin;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class OperatorSlot {
   private @Nullable Plugin plugin;
   private @Nullable Operator operator;
   private @Nullable Snapshot carried;
+  private final UseCount events = new UseCount();
   private Set<OperatorTrait> traits = Set.of(); // asked once: a plugin may fail to say, or say something else next time
 
   OperatorSlot(OperatorId id, NodePlan plan) {
@@ -73,6 +75,7 @@ final class OperatorSlot {
     plugin = candidate;
     carried = null;
     candidate.countInstances(1);
+    events.use(candidate.events());
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // the configuration is read as the type the factory itself names
@@ -97,10 +100,15 @@ final class OperatorSlot {
     operator = null;
     plugin = null;
     traits = Set.of();
+    events.use(null);
     if (current != null && of != null) {
       of.countInstances(-1);
       current.close();
     }
+  }
+
+  void countEvent() {
+    events.add(1);
   }
 
   void countError() {

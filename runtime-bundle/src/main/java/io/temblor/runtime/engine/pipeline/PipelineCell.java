@@ -17,6 +17,8 @@ import io.temblor.runtime.engine.cell.Cell;
 import io.temblor.runtime.engine.cell.EventBatch;
 import io.temblor.runtime.engine.cell.Feeder;
 import io.temblor.runtime.engine.cell.Link;
+import io.temblor.runtime.engine.meter.MetricsBus;
+import io.temblor.runtime.engine.meter.PipelineMeter;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.report.Failures;
@@ -54,6 +56,11 @@ public final class PipelineCell extends Cell implements Feeder {
     this.problems = problems;
     this.graph = new Graph(flow, plan, uids, problems, this::passUpstream);
     this.slots = graph.slots();
+  }
+
+  /** Reports what goes through the nodes; before {@link #linkTo}. */
+  public void reportTo(MetricsBus bus, long intervalSeconds) {
+    graph.meter(new PipelineMeter(bus, name(), intervalSeconds));
   }
 
   /** Sets where the output ports lead; before anything runs. */

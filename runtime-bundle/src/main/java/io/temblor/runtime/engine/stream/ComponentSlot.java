@@ -10,6 +10,7 @@ import io.temblor.pdk.interceptor.Postprocessor;
 import io.temblor.pdk.interceptor.PostprocessorFactory;
 import io.temblor.pdk.interceptor.Preprocessor;
 import io.temblor.pdk.interceptor.PreprocessorFactory;
+import io.temblor.runtime.engine.meter.UseCount;
 import io.temblor.runtime.engine.plugin.Plugin;
 import java.io.Closeable;
 import java.util.function.Function;
@@ -23,6 +24,8 @@ public final class ComponentSlot<T extends Closeable> {
   private final ComponentPlan plan;
   private final Function<Plugin, T> maker;
   private @Nullable Plugin plugin;
+  private final UseCount decoded = new UseCount(); // written by the source's thread
+  private final UseCount encoded = new UseCount(); // by whoever runs the sink
 
   private ComponentSlot(ComponentPlan plan, Function<Plugin, T> maker) {
     this.plan = plan;
@@ -84,6 +87,18 @@ public final class ComponentSlot<T extends Closeable> {
     if (candidate != null) {
       candidate.countInstances(1);
     }
+    decoded.use(candidate == null ? null : candidate.events());
+    encoded.use(candidate == null ? null : candidate.events());
+  }
+
+  /** Counts events of the source half. */
+  public void countDecoded(int events) {
+    decoded.add(events);
+  }
+
+  /** Counts events of the sink half. */
+  public void countEncoded(int events) {
+    encoded.add(events);
   }
 
   /** Makes an instance with {@code candidate}, which need not be the current plugin. */

@@ -29,6 +29,16 @@ public final class Encoding implements Encoder {
     return codec.isEmpty();
   }
 
+  /** Counts events that the sink has taken. */
+  public void count(int events) {
+    for (int i = 0; i < codec.size(); i++) {
+      codec.get(i).countEncoded(events);
+    }
+    for (int i = 0; i < postprocessors.size(); i++) {
+      postprocessors.get(i).countEncoded(events);
+    }
+  }
+
   @Override
   public void encode(long stream, Event event, ChunkOutput out) throws IOException {
     StreamEncoder encoder = stream == DEFAULT_STREAM ? only : streams.get(stream);
