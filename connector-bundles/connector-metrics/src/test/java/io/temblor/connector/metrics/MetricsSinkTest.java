@@ -85,7 +85,7 @@ final class MetricsSinkTest extends SinkContract {
 
   @ParameterizedTest
   @CsvSource({"measurement, a string", "tags, a record", "fields, a record",
-      "timestamp, 'an integer, in nanoseconds since the epoch'"})
+    "timestamp, 'an integer, in nanoseconds since the epoch'"})
   void anEventWithoutOneOfTheFieldsFails(String field, String expected) {
     assertThatThrownBy(() -> send(Event.of(message(1).without(field))))
         .isInstanceOf(DataException.class)

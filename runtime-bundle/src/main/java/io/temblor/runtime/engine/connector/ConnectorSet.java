@@ -23,10 +23,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -38,7 +40,7 @@ public final class ConnectorSet {
   private final List<SourceTask> sources = new ArrayList<>();
   private final List<SinkCell> sinks = new ArrayList<>();
   private final Clock clock;
-  private final List<Link> measured = new ArrayList<>(); // those that lead somewhere
+  private final Map<LinkPlan, Link> measured = new IdentityHashMap<>(); // the same link may be written twice
 
   /** Lays the connectors out. */
   public ConnectorSet(
@@ -107,10 +109,10 @@ public final class ConnectorSet {
     return links;
   }
 
-  private Link measured(LinkPlan plan) {
-    LinkMeter meter = new LinkMeter(plan.from().toString(), plan.to().toString(), clock);
-    Link link = new Link(cell(plan.to()), plan.to().port().intern(), meter);
-    measured.add(link);
+  private Link measured(LinkPlan planned) {
+    LinkMeter meter = new LinkMeter(planned.from().toString(), planned.to().toString(), clock);
+    Link link = new Link(cell(planned.to()), planned.to().port().intern(), meter);
+    measured.put(planned, link);
     return link;
   }
 
@@ -295,9 +297,9 @@ public final class ConnectorSet {
         || sinks.stream().anyMatch(sink -> sink.hasFailed() && !sink.hasEverConnected());
   }
 
-  /** Returns the links, with what measures them. */
+  /** Returns the links in the order of their statements, with what measures them. */
   public List<Link> links() {
-    return List.copyOf(measured);
+    return plan.links().stream().map(measured::get).filter(Objects::nonNull).toList();
   }
 
   /** Returns the number of batches inside. */
