@@ -89,6 +89,11 @@ final class RecordingWorld implements World {
   }
 
   @Override
+  public List<String> stop(String flow, String connector, Duration deadline) {
+    return List.of();
+  }
+
+  @Override
   public FlowReport drain(String flow, Duration deadline) {
     return report(flow);
   }

@@ -32,7 +32,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
     service = TemblorCommands.class,
     property = {"osgi.command.scope=temblor", "osgi.command.function=plugins", "osgi.command.function=flows",
       "osgi.command.function=flow", "osgi.command.function=status", "osgi.command.function=pause",
-      "osgi.command.function=resume", "osgi.command.function=drain", "osgi.command.function=deploy",
+      "osgi.command.function=resume", "osgi.command.function=stop", "osgi.command.function=drain",
+      "osgi.command.function=deploy",
       "osgi.command.function=undeploy", "osgi.command.function=receipts"})
 public final class TemblorCommands {
   private static final String DEFAULT_SECONDS = "5";
@@ -101,6 +102,18 @@ public final class TemblorCommands {
       @Descriptor("alias of the connector") String connector)
       throws NoSuchFlowException {
     return Reports.flow(world.resume(flow, connector));
+  }
+
+  /** Stops a connector. */
+  @Descriptor("stop one connector for good, after it has finished what it has begun; its flow goes on")
+  public String stop(
+      @Descriptor("how many seconds that may take") @Parameter(
+          names = {"-t", "--timeout"},
+          absentValue = DEFAULT_SECONDS) int seconds,
+      @Descriptor("alias of the flow") String flow, @Descriptor("alias of the connector") String connector)
+      throws NoSuchFlowException {
+    List<String> left = world.stop(flow, connector, Duration.ofSeconds(seconds));
+    return left.isEmpty() ? flow + "::" + connector + " stopped, nothing was left" : String.join("\n", left);
   }
 
   /** Drains a flow. */

@@ -7,8 +7,8 @@ package io.temblor.runtime.admin;
  * @param flow the flow it belongs to
  * @param from where events come from, as flows spell it: {@code /connector/in/out}
  * @param to where they go: {@code /pipeline/main/in}
- * @param events events since the flow started
- * @param batches batches since the flow started
+ * @param events events the target has taken since the flow started
+ * @param batches batches the target has taken since the flow started
  * @param eventsPerSecond over the interval
  * @param latency over the interval
  * @param queued messages waiting in the mailbox of the target, of this and all other links to it

@@ -38,11 +38,19 @@ public interface World {
   /** Ends a pause. A circuit breaker that is open stays open. */
   FlowReport resume(String flow) throws NoSuchFlowException;
 
-  /** Stops one connector's source from pulling. */
+  /** Lets one connector rest: its source does not pull, and what is not connected is not connected again meanwhile. */
   FlowReport pause(String flow, String connector) throws NoSuchFlowException;
 
   /** Ends the pause of one connector. */
   FlowReport resume(String flow, String connector) throws NoSuchFlowException;
+
+  /**
+   * Stops one connector for good while its flow goes on: its source ends its streams and gets its last answers, its sink delivers what
+   * has come; what feeds the sink stops. Waits, at most {@code deadline}; what is on its way then has failed.
+   *
+   * @return what was left and what went wrong; empty when all was settled
+   */
+  List<String> stop(String flow, String connector, Duration deadline) throws NoSuchFlowException;
 
   /** Lets what is inside a flow finish while nothing enters; returns when quiescent or at the deadline. Waits. */
   FlowReport drain(String flow, Duration deadline) throws NoSuchFlowException;

@@ -121,7 +121,8 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
   @Override
   public FlowReport undeploy(String alias, Duration deadline) throws NoSuchFlowException {
     RunningFlow flow = find(alias);
-    flow.drain(deadline);
+    flow.drain(deadline)
+        .forEach(left -> LOG.error("[Flow::{}] not drained within {} ms: {}", alias, deadline.toMillis(), left));
     flow.stop(deadline);
     flows.values().remove(flow);
     return flow.report();
@@ -173,6 +174,11 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
     RunningFlow found = find(flow);
     found.resume(connector);
     return found.report();
+  }
+
+  @Override
+  public List<String> stop(String flow, String connector, Duration deadline) throws NoSuchFlowException {
+    return find(flow).stop(connector, deadline);
   }
 
   @Override

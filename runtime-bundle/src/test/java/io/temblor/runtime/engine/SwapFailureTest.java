@@ -265,8 +265,9 @@ final class SwapFailureTest {
     registry.remove(first);
     due.forEach(later.context::ack);
     registry.add(Scripted.connector("source", "1.0.1", () -> Connector.of(new Acked())));
-    Scripted.await("three events are acknowledged", () -> acked.size() == 3);
-    assertThat(acked).as("pulls that brought nothing have numbers too").isSorted().doesNotHaveDuplicates();
+    long last = due.stream().mapToLong(EventId::pull).max().orElseThrow();
+    Scripted.await("three events are acknowledged", () -> acked.contains(last));
+    assertThat(acked).isSorted().doesNotHaveDuplicates();
   }
 
   @Test

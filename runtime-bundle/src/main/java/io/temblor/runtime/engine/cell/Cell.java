@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public abstract class Cell {
   private final Executor workers;
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue<Message> mailbox = new ConcurrentLinkedQueue<>();
-  private volatile @Nullable Message ahead; // comes before the mailbox; written by whoever runs the cell
+  private final AtomicReference<@Nullable Message> ahead = new AtomicReference<>(); // comes before the mailbox
   private final AtomicInteger queued = new AtomicInteger();
   private final AtomicInteger holdsWanted = new AtomicInteger();
   private volatile int holds; // written under lock
@@ -84,7 +85,7 @@ public abstract class Cell {
       boolean reusable = false;
       try {
         // what another sender has just queued may not be counted yet, so look at the queue itself
-        if (holds == 0 && ahead == null && mailbox.isEmpty()) {
+        if (holds == 0 && ahead.get() == null && mailbox.isEmpty()) {
           handled++;
           reusable = handle(batch, port, meter);
           done = true;
@@ -125,22 +126,22 @@ public abstract class Cell {
 
   /** Puts a batch before all others, to be handled again; called from inside a handler, which also holds the cell. */
   protected final void putAhead(EventBatch batch, String port) {
-    ahead = new Message.Again(batch, port);
+    ahead.set(new Message.Again(batch, port));
     queued.incrementAndGet();
   }
 
   private @Nullable Message poll() {
-    Message first = ahead;
-    if (first == null) { return mailbox.poll(); }
-    ahead = null;
-    return first;
+    Message first = ahead.get() == null ? null : ahead.getAndSet(null); // two may ask: the runner, and who ends the cell
+    return first == null ? mailbox.poll() : first;
   }
 
   private void enqueue(Message message) {
     mailbox.add(message);
     queued.incrementAndGet();
     Thread own = ownThread;
-    if (own != null) {
+    if (ended) { // looked at after the message was added, so either we see it or the one who ended the cell sees the message
+      giveUpWaiting();
+    } else if (own != null) {
       LockSupport.unpark(own);
     } else {
       drain();
@@ -195,7 +196,7 @@ public abstract class Cell {
   }
 
   private boolean handle(EventBatch batch, String port, LinkMeter meter) {
-    long begun = meter.begin(batch.get(0).ingestNanos());
+    long begun = meter.begin(batch.size(), batch.get(0).ingestNanos());
     boolean reusable = handle(batch, port);
     meter.end(begun);
     return reusable;
@@ -363,12 +364,26 @@ public abstract class Cell {
     resumeIfRunnable();
   }
 
-  /** Handles nothing any more. */
+  /** Handles nothing any more: what waits, and what still arrives, has failed. */
   protected final void end() {
     ended = true;
     Thread own = ownThread;
     if (own != null) {
       LockSupport.unpark(own);
+    }
+    giveUpWaiting();
+  }
+
+  private void giveUpWaiting() {
+    Message message = poll();
+    while (message != null) {
+      queued.decrementAndGet();
+      switch (message) {
+        case Message.Events events -> Holds.fail(events.batch());
+        case Message.Again again -> Holds.fail(again.batch());
+        case Message.Forward _,Message.Back _ -> {} // nobody waits for these
+      }
+      message = poll();
     }
   }
 

@@ -56,6 +56,7 @@ public final class ConnectorNode {
   private boolean held = true;
   private boolean started;
   private boolean stuck; // a call into an instance did not return in time: its halves are never touched again
+  private volatile boolean stopped; // by a person, for good
   private Set<String> sinkPorts = Set.of();
 
   /** Describes a connector; {@code changed} is run whenever its state may have changed, on any thread. */
@@ -104,10 +105,10 @@ public final class ConnectorNode {
   /** Gives the connector the halves its flow links; before anything is attached. */
   void use(boolean asSource, boolean asSink) {
     if (asSource) {
-      PullOutput output = new PullOutput(id, preprocessors, codec, surroundings, plan.metricsIntervalSeconds());
+      Retries retries = new Retries(plan.reconnect(), surroundings.random());
       SourceTask task =
-          new SourceTask(id, output, new Retries(plan.reconnect(), surroundings.random()), surroundings, changed);
-      task.hold(Duration.ZERO);
+          new SourceTask(id, preprocessors, codec, retries, surroundings, changed, plan.metricsIntervalSeconds());
+      task.loop().hold(Duration.ZERO);
       source = task;
     }
     if (asSink) {
@@ -124,6 +125,7 @@ public final class ConnectorNode {
   /** Returns what is missing. */
   public Set<PluginRef> missing() {
     Set<PluginRef> missing = new LinkedHashSet<>();
+    if (stopped) { return missing; }
     if (plugin == null) {
       missing.add(plan.plugin());
     }
@@ -152,7 +154,7 @@ public final class ConnectorNode {
    */
   int attach(PluginRegistry registry, boolean debugAllowed, List<String> refusals) {
     int count = 0;
-    if (stuck) { return count; }
+    if (stuck || stopped) { return count; }
     if (plugin == null
         && registry.candidates(plan.plugin()).stream().anyMatch(found -> take(found, debugAllowed, refusals))) {
       count++;
@@ -398,7 +400,7 @@ public final class ConnectorNode {
   private boolean hold(Duration deadline, List<String> troubles) {
     if (!held && !stuck) {
       held = true;
-      if (source != null && !source.hold(deadline)) {
+      if (source != null && !source.loop().hold(deadline)) {
         abandon("source", deadline, troubles);
       } else if (sink != null && !sink.hold(deadline)) {
         abandon("sink", deadline, troubles);
@@ -410,7 +412,7 @@ public final class ConnectorNode {
   private void abandon(String half, Duration deadline, List<String> troubles) {
     stuck = true;
     if (source != null) {
-      source.stop(Duration.ZERO); // as soon as the call comes back, if ever
+      source.loop().stop(Duration.ZERO); // as soon as the call comes back, if ever
     }
     troubles.add(
         half + " " + id + " did not come to a safe point within " + deadline.toMillis()
@@ -425,17 +427,17 @@ public final class ConnectorNode {
         sink.connectIfNeeded();
       }
       if (source != null) {
-        source.start();
+        source.loop().start();
       }
     }
   }
 
   /** Lets both halves run, if nothing is missing. */
   void release() {
-    if (held && !stuck && missing().isEmpty()) {
+    if (held && !stuck && !stopped && missing().isEmpty()) {
       held = false;
       if (source != null) {
-        source.unhold();
+        source.loop().unhold();
       }
       if (sink != null) {
         sink.unhold();
@@ -443,21 +445,85 @@ public final class ConnectorNode {
     }
   }
 
-  /** Stops both halves for good; returns what went wrong. */
+  /** A person wants the connector to rest. */
+  void pause() {
+    if (source != null) {
+      source.pause();
+    }
+    if (sink != null) {
+      sink.pause();
+    }
+  }
+
+  /** The opposite. */
+  void resume() {
+    if (sink != null) {
+      sink.resume();
+    }
+    if (source != null) {
+      source.resume();
+    }
+  }
+
+  /** Begins to end the connector while its flow goes on: nothing new enters it. */
+  void beginStop() {
+    if (source != null) {
+      source.drain();
+    }
+    if (sink != null) {
+      sink.refuseMore();
+    }
+  }
+
+  /** Tells whether everything that came from here has its answer and everything that came here is settled. */
+  boolean isQuiescent() {
+    boolean sourceDone = source == null || source.hasDrained() && source.unanswered() == 0;
+    return sourceDone && (sink == null || sink.isSettled());
+  }
+
+  /** Ends the connector while its flow goes on; what is still inside has failed. Returns what went wrong. */
   List<String> stop(Duration deadline) {
+    List<String> troubles = new ArrayList<>(stopSource(deadline));
+    troubles.addAll(stopSink(deadline));
+    troubles.addAll(finish(deadline));
+    stopped = true;
+    return troubles;
+  }
+
+  /** Tells whether a person has stopped it. */
+  boolean isStopped() {
+    return stopped;
+  }
+
+  /** Ends the source's thread; returns what went wrong. */
+  List<String> stopSource(Duration deadline) {
+    return source == null || source.loop().stop(deadline)
+        ? List.of()
+        : List.of("source " + id + " did not stop within " + deadline.toMillis() + " ms");
+  }
+
+  /** Ends the sink: it writes out what it holds; what it has not taken or not answered fails. Returns what went wrong. */
+  List<String> stopSink(Duration deadline) {
     List<String> troubles = new ArrayList<>();
-    if (source != null && !source.stop(deadline)) {
-      troubles.add("source " + id + " did not stop within " + deadline.toMillis() + " ms");
-    }
-    if (hold(deadline, troubles)) {
-      detachHalves(deadline, /* carry= */ false, troubles);
-      if (source != null) {
-        source.output().forgetStreams();
+    boolean safe = hold(deadline, troubles);
+    if (sink != null) {
+      if (safe) {
+        note(sink.detach(deadline, /* carry= */ false), troubles);
       }
+      sink.endForGood(/* streamsToo= */ safe);
     }
-    if (sink != null && !stuck) {
-      sink.endForGood();
+    return troubles;
+  }
+
+  /** Ends the source with its last answers, gives up plugins and leases; returns what went wrong. */
+  List<String> finish(Duration deadline) {
+    List<String> troubles = new ArrayList<>();
+    if (!stuck && source != null) {
+      source.failUnanswered();
+      note(source.detach(deadline, /* carry= */ false), troubles);
+      source.output().forgetStreams();
     }
+    closeFresh(troubles);
     for (ComponentSlot<?> slot : slots()) {
       slot.use(null);
     }

@@ -22,11 +22,13 @@ final class ConnectorReports {
     if (source != null) {
       counters.put("out", source.output().outCount.get());
       counters.put("err", source.output().errCount.get());
+      counters.put("unanswered", (long) source.unanswered());
     }
     if (sink != null) {
       counters.put("in", sink.inCount.get());
       counters.put("acked", sink.ackedCount.get());
       counters.put("failed", sink.failedCount.get());
+      counters.put("awaited", (long) sink.repliesDue());
     }
     boolean connected = (source == null || source.phase() != Phase.CONNECTING) && (sink == null || sink.isConnected());
     boolean breakerOpen = source != null && source.isBreakerOpen();
@@ -37,13 +39,14 @@ final class ConnectorReports {
   private static InstanceState state(ConnectorNode node) {
     SourceTask source = node.source();
     SinkCell sink = node.sink();
+    if (node.isStopped()) { return InstanceState.STOPPED; }
     if (!node.missing().isEmpty()) { return InstanceState.WAITING; }
     if (source != null && source.phase() == Phase.FAILED || sink != null && sink.hasFailed()) {
       return InstanceState.FAILED;
     }
     if (source != null && source.phase() == Phase.ENDED) { return InstanceState.STOPPED; }
     if (source != null && source.phase() == Phase.DRAINED) { return InstanceState.DRAINING; }
-    if (source != null && source.isPausedByPerson()) { return InstanceState.PAUSED; }
+    if (source != null && source.isPausedByPerson() || sink != null && sink.isPaused()) { return InstanceState.PAUSED; }
     boolean everConnected =
         (source == null || source.hasEverConnected()) && (sink == null || sink.hasEverConnected());
     return everConnected ? InstanceState.RUNNING : InstanceState.INITIALIZING;

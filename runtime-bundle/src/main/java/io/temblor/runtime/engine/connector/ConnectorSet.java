@@ -30,7 +30,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /** The connectors of one flow and their links. Confined to whoever manages the flow, but for what is said otherwise. */
 public final class ConnectorSet {
@@ -57,8 +59,11 @@ public final class ConnectorSet {
   /** Gives the connectors their halves and wires everything; the plan has been checked. */
   public void link() {
     for (ConnectorNode node : nodes.values()) {
-      boolean asSource = plan.links().stream().anyMatch(link -> isConnector(link.from(), node));
       boolean asSink = plan.links().stream().anyMatch(link -> isConnector(link.to(), node));
+      // a source of which nobody takes `out` never pulls; `err` of what is used as a sink is for what the sink refuses
+      boolean asSource =
+          plan.links().stream()
+              .anyMatch(link -> isConnector(link.from(), node) && (!asSink || link.from().port().equals("out")));
       node.use(asSource, asSink);
       if (node.source() != null) {
         sources.add(node.source());
@@ -70,18 +75,26 @@ public final class ConnectorSet {
     pipelines.forEach((alias, pipeline) -> pipeline.linkTo(linksFrom(Kind.PIPELINE, alias)));
     Circles circles = new Circles(plan);
     pipelines.forEach((alias, pipeline) -> pipeline.feedBy(feedersOf(Kind.PIPELINE, alias, circles)));
-    nodes.forEach((alias, node) -> wire(alias, node, circles));
+    nodes.forEach((alias, node) -> wireSink(alias, node, circles));
+    nodes.forEach(this::wireSource); // looks through the sinks' links
   }
 
   private static boolean isConnector(Endpoint end, ConnectorNode node) {
     return end.kind() == Kind.CONNECTOR && end.alias().equals(node.alias());
   }
 
-  private void wire(String alias, ConnectorNode node, Circles circles) {
+  private void wireSink(String alias, ConnectorNode node, Circles circles) {
     SinkCell sink = node.sink();
     if (sink != null) {
       sink.feedBy(feedersOf(Kind.CONNECTOR, alias, circles));
+      // an error that came back to the sink that refused the event would go round for ever
+      sink.linkErrorsTo(
+          links(link -> isConnector(link.from(), node) && link.from().port().equals("err")
+              && !Circles.leadsBack(plan, link)));
     }
+  }
+
+  private void wireSource(String alias, ConnectorNode node) {
     SourceTask source = node.source();
     if (source != null) {
       Map<String, List<Link>> links = linksFrom(Kind.CONNECTOR, alias);
@@ -110,10 +123,12 @@ public final class ConnectorSet {
   }
 
   private Link measured(LinkPlan planned) {
-    LinkMeter meter = new LinkMeter(planned.from().toString(), planned.to().toString(), clock);
-    Link link = new Link(cell(planned.to()), planned.to().port().intern(), meter);
-    measured.put(planned, link);
-    return link;
+    return measured.computeIfAbsent(planned, unknown -> new Link(cell(planned.to()), planned.to().port().intern(),
+        new LinkMeter(planned.from().toString(), planned.to().toString(), clock)));
+  }
+
+  private List<Link> links(Predicate<LinkPlan> which) {
+    return plan.links().stream().filter(which).map(this::measured).toList();
   }
 
   private Cell cell(Endpoint end) {
@@ -132,15 +147,42 @@ public final class ConnectorSet {
     Set<Feeder> feeders = new LinkedHashSet<>();
     for (LinkPlan link : plan.links()) {
       if (link.to().kind() == kind && link.to().alias().equals(alias) && !circles.closes(link)) {
-        Feeder feeder =
-            link.from().kind() == Kind.PIPELINE ? pipelines.get(link.from().alias())
-                : node(link.from().alias()).source();
-        if (feeder != null) {
-          feeders.add(feeder);
-        }
+        addFeeders(link.from(), feeders);
       }
     }
     return List.copyOf(feeders);
+  }
+
+  private void addFeeders(Endpoint from, Set<Feeder> feeders) {
+    if (from.kind() == Kind.PIPELINE) {
+      feeders.add(pipeline(from.alias()));
+      return;
+    }
+    ConnectorNode node = node(from.alias());
+    SourceTask source = node.source();
+    if (source != null) {
+      feeders.add(source);
+    }
+    SinkCell sink = node.sink();
+    if (sink != null && from.port().equals("err")) {
+      feeders.add(sink);
+    }
+  }
+
+  private PipelineCell pipeline(String alias) {
+    PipelineCell pipeline = pipelines.get(alias);
+    if (pipeline == null) {
+      throw new IllegalStateException("no pipeline " + alias + " although the plan was checked");
+    }
+    return pipeline;
+  }
+
+  private static List<Link> linksOf(Cell cell) {
+    return switch (cell) {
+      case PipelineCell pipeline -> pipeline.links();
+      case SinkCell sink -> sink.errorLinks();
+      default -> List.of();
+    };
   }
 
   private static Set<Cell> reachable(Map<String, List<Link>> links) {
@@ -149,8 +191,8 @@ public final class ConnectorSet {
     links.values().forEach(open::addAll);
     while (!open.isEmpty()) {
       Cell cell = open.pop().target();
-      if (reachable.add(cell) && cell instanceof PipelineCell pipeline) {
-        open.addAll(pipeline.links());
+      if (reachable.add(cell)) {
+        open.addAll(linksOf(cell));
       }
     }
     return reachable;
@@ -190,7 +232,7 @@ public final class ConnectorSet {
 
   /** Replaces the threads on which plugins of this flow have run. */
   public void renewThreads() {
-    sources.forEach(SourceTask::renewThread);
+    sources.forEach(source -> source.loop().renewThread());
     sinks.forEach(Cell::renewThread);
   }
 
@@ -216,45 +258,72 @@ public final class ConnectorSet {
     nodes.values().forEach(ConnectorNode::release);
   }
 
+  /** Sources first, so that nothing new is on its way. */
   public void pause() {
     sources.forEach(SourceTask::pause);
+    sinks.forEach(SinkCell::pause);
   }
 
   public void resume() {
+    sinks.forEach(SinkCell::resume);
     sources.forEach(SourceTask::resume);
   }
 
   public void pause(String connector) throws NoSuchFlowException {
-    source(connector).pause();
+    existing(connector).pause();
   }
 
   public void resume(String connector) throws NoSuchFlowException {
-    source(connector).resume();
+    existing(connector).resume();
   }
 
-  private SourceTask source(String connector) throws NoSuchFlowException {
+  private ConnectorNode existing(String connector) throws NoSuchFlowException {
     ConnectorNode node = nodes.get(connector);
     if (node == null) {
       throw new NoSuchFlowException(
           "Connector " + connector + " not found in Flow " + plan.alias() + ", which has "
               + String.join(", ", nodes.keySet()));
     }
-    SourceTask source = node.source();
-    if (source == null) {
-      throw new NoSuchFlowException("Connector " + connector + " of Flow " + plan.alias() + " has no source to pause");
-    }
-    return source;
+    return node;
   }
 
   public void drain() {
     sources.forEach(SourceTask::drain);
   }
 
-  /** Stops every source first, so that nothing is sent to what is already closed; returns what went wrong. */
-  public List<String> stop(Duration deadline) {
+  /** Begins to stop one connector. */
+  public void beginStop(String connector) throws NoSuchFlowException {
+    existing(connector).beginStop();
+  }
+
+  /** Tells whether nothing is on its way from or to one connector. */
+  public boolean isQuiescent(String connector) throws NoSuchFlowException {
+    return existing(connector).isQuiescent();
+  }
+
+  /** Stops one connector for good; returns what went wrong. */
+  public List<String> stop(String connector, Duration deadline) throws NoSuchFlowException {
+    return existing(connector).stop(deadline);
+  }
+
+  /** Ends the threads of all sources: nothing enters any more. Returns what went wrong, as the next two do. */
+  public List<String> stopSources(Duration deadline) {
+    return each(node -> node.stopSource(deadline));
+  }
+
+  /** Ends all sinks; what they have not delivered has failed. */
+  public List<String> stopSinks(Duration deadline) {
+    return each(node -> node.stopSink(deadline));
+  }
+
+  /** Tells the sources what became of their events, and ends the connectors; nothing is left that could deliver anything. */
+  public List<String> finish(Duration deadline) {
+    return each(node -> node.finish(deadline));
+  }
+
+  private List<String> each(Function<ConnectorNode, List<String>> action) {
     List<String> troubles = new ArrayList<>();
-    nodes.values().stream().filter(node -> node.sink() == null).forEach(node -> troubles.addAll(node.stop(deadline)));
-    nodes.values().stream().filter(node -> node.sink() != null).forEach(node -> troubles.addAll(node.stop(deadline)));
+    nodes.values().forEach(node -> troubles.addAll(action.apply(node)));
     return troubles;
   }
 
@@ -271,16 +340,17 @@ public final class ConnectorSet {
 
   /** Tells whether every source has sent its drain signal, or never will. */
   public boolean sourcesDrained() {
-    return sources.stream().allMatch(ConnectorSet::hasDrained);
+    return sources.stream().allMatch(SourceTask::hasDrained);
   }
 
-  private static boolean hasDrained(SourceTask source) {
-    Phase phase = source.phase();
-    return phase == Phase.DRAINED || phase == Phase.FAILED || phase == Phase.ENDED;
-  }
-
+  /** Tells whether every sink has settled what it took, or never will. */
   public boolean sinksSettled() {
-    return sinks.stream().allMatch(SinkCell::isSettled);
+    return nodes.values().stream().allMatch(ConnectorSet::hasSettled);
+  }
+
+  private static boolean hasSettled(ConnectorNode node) {
+    SinkCell sink = node.sink();
+    return sink == null || sink.isSettled() || sink.hasFailed() || node.isStuck() || node.isStopped();
   }
 
   public long progress() {
@@ -312,13 +382,13 @@ public final class ConnectorSet {
     List<String> left = new ArrayList<>();
     nodes.forEach((alias, node) -> {
       SourceTask source = node.source();
-      if (source != null && !hasDrained(source)) {
+      if (source != null && !source.hasDrained()) {
         left.add(
             "source " + plan.alias() + "::" + alias + " has not ended"
                 + (node.missing().isEmpty() ? "" : ", waits for " + node.missing()));
       }
       SinkCell sink = node.sink();
-      if (sink != null && !sink.isSettled()) {
+      if (sink != null && !sink.isSettled() && !node.isStopped()) {
         left.add("sink " + sink.name() + " still has " + sink.queued() + " batches or unanswered events");
       }
     });

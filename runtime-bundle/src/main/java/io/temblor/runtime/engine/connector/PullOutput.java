@@ -9,6 +9,7 @@ import io.temblor.pdk.connector.SourceStream;
 import io.temblor.pdk.error.Problem;
 import io.temblor.pdk.error.Problem.Position;
 import io.temblor.pdk.error.Problem.Severity;
+import io.temblor.pdk.event.Custody;
 import io.temblor.pdk.event.Event;
 import io.temblor.pdk.event.EventId;
 import io.temblor.pdk.event.Origin;
@@ -27,6 +28,7 @@ import io.temblor.runtime.engine.stream.ComponentSlot;
 import io.temblor.runtime.engine.stream.EveryStep;
 import io.temblor.runtime.engine.stream.StreamDecoder;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +40,16 @@ import org.jspecify.annotations.Nullable;
 final class PullOutput implements SourceOutput, StreamDecoder.Output {
   private static final Key ERROR = Key.of("error");
   private static final long ANONYMOUS = 0;
+  private static final Link[] NOWHERE = {};
 
   private final String name;
   private final long uid;
   private final @Nullable ConnectorMeter meter;
   private final UseCount plugin = new UseCount();
+  private final Pulls pulls;
+  private final Map<Long, PullCustody> custodies = new HashMap<>(); // of the pull under way, by stream
+  private final List<PullCustody> opened = new ArrayList<>(); // by the pull under way
+  private @Nullable PullCustody lastCustody;
   private boolean transactional;
   private final List<ComponentSlot<Preprocessor>> preprocessors;
   private final List<ComponentSlot<Codec>> codec;
@@ -56,6 +63,7 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
   private Link[] errLinks = {};
   private EventBatch out = new EventBatch();
   private EventBatch err = new EventBatch();
+  private EventBatch dropped = new EventBatch(); // for ports there are none of
   private @Nullable StreamDecoder lastDecoder;
   private long nextPull;
   private long pull;
@@ -68,6 +76,7 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
       ConnectorId id,
       List<ComponentSlot<Preprocessor>> preprocessors,
       List<ComponentSlot<Codec>> codec,
+      Pulls pulls,
       Surroundings surroundings,
       OptionalLong metricsIntervalSeconds) {
     this.name = id.toString();
@@ -75,6 +84,7 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
     this.meter = ConnectorMeter.ofSource(surroundings.metrics(), id, metricsIntervalSeconds);
     this.preprocessors = preprocessors;
     this.codec = codec;
+    this.pulls = pulls;
     this.surroundings = surroundings;
   }
 
@@ -105,6 +115,7 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
   void send() {
     nextPull = pull + 1;
     count(out.size() + err.size());
+    beginCustody();
     if (!out.isEmpty()) {
       outCount.lazySet(outCount.getPlain() + out.size());
       out = sent(outLinks, out);
@@ -113,6 +124,38 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
       errCount.lazySet(errCount.getPlain() + err.size());
       err = sent(errLinks, err);
     }
+    if (!dropped.isEmpty()) {
+      dropped = sent(NOWHERE, dropped);
+    }
+  }
+
+  private void beginCustody() {
+    if (!opened.isEmpty()) {
+      opened.forEach(pulls::begin);
+      opened.clear();
+      custodies.clear();
+      lastCustody = null;
+    }
+  }
+
+  /** Returns who answers for the next event of this pull in {@code stream}, which it counts; null when nobody waits for it. */
+  private @Nullable Custody custody(long stream) {
+    if (!transactional) { return null; }
+    PullCustody custody = lastCustody;
+    if (custody == null || custody.stream != stream) {
+      custody = custodies.computeIfAbsent(stream, id -> {
+        PullCustody created = pulls.open(id, pull);
+        opened.add(created);
+        return created;
+      });
+      lastCustody = custody;
+    }
+    custody.countEvent();
+    return custody;
+  }
+
+  private EventId id(long stream, long number) {
+    return EventId.of(uid, stream, number, pull, custody(stream));
   }
 
   private void count(int events) {
@@ -193,7 +236,7 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
     sawData = true;
     madeEvent = true;
     lastStream = stream.id();
-    EventId id = EventId.of(uid, stream.id(), structuredEvents.merge(stream.id(), 1L, Long::sum) - 1, pull);
+    EventId id = id(stream.id(), structuredEvents.merge(stream.id(), 1L, Long::sum) - 1);
     add(port, Event.of(id, value, metadata, ingestNanos, stream.origin()));
   }
 
@@ -208,8 +251,10 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
         meter("err", event);
         err.add(stamped);
       }
-      default ->
-          report("unknown-port", "a source has ports `out` and `err`; an event for port `" + port + "` was dropped");
+      default -> {
+        dropped.add(stamped);
+        report("unknown-port", "a source has ports `out` and `err`; an event for port `" + port + "` was dropped");
+      }
     }
   }
 
@@ -249,6 +294,10 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
 
   @Override
   public void pullId(long pull) {
+    if (pull != this.pull) { // what follows is answered for separately
+      custodies.clear();
+      lastCustody = null;
+    }
     this.pull = pull;
   }
 
@@ -266,7 +315,7 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
   public void decoded(StreamDecoder from, Value value, RecordValue metadata, long ingestNanos) {
     madeEvent = true;
     Event event =
-        Event.of(EventId.of(uid, from.stream(), from.nextEvent(), pull), value, metadata, ingestNanos, from.origin());
+        Event.of(id(from.stream(), from.nextEvent()), value, metadata, ingestNanos, from.origin());
     meter("out", event);
     out.add(transactional ? event.asTransactional() : event);
   }
@@ -282,7 +331,7 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
             .put("stream_id", Value.of(from.stream()))
             .put("pull_id", Value.of(pull))
             .build();
-    EventId id = EventId.of(uid, from.stream(), from.nextEvent(), pull);
+    EventId id = id(from.stream(), from.nextEvent());
     add("err", Event.of(id, value, metadata.with(ERROR, text), ingestNanos, from.origin()));
     if (byPreprocessor || errLinks.length == 0) {
       report("decode", "stream " + from.stream() + ", pull " + pull + ": " + message);
@@ -305,6 +354,16 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
     for (StreamDecoder decoder : streams.values()) {
       decoder.attach(slot);
     }
+  }
+
+  /** Ends all streams: what their preprocessors still keep is decoded and sent. Nothing is pulled any more. */
+  void finishStreams() {
+    begin();
+    for (StreamDecoder decoder : streams.values()) {
+      decoder.finish(RecordValue.EMPTY);
+    }
+    forgetStreams();
+    send();
   }
 
   /** The connection is gone: forgets all streams with what they keep. */

@@ -9,6 +9,8 @@ import io.temblor.pdk.connector.SinkContext;
 import io.temblor.pdk.connector.SinkTrait;
 import io.temblor.pdk.error.ConnectionLostException;
 import io.temblor.pdk.error.Problem;
+import io.temblor.pdk.error.Problem.Position;
+import io.temblor.pdk.error.Problem.Severity;
 import io.temblor.pdk.event.Event;
 import io.temblor.pdk.event.EventId;
 import io.temblor.pdk.event.Insight;
@@ -17,9 +19,13 @@ import io.temblor.pdk.event.Signal;
 import io.temblor.pdk.state.Snapshot;
 import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.state.Stateful;
+import io.temblor.pdk.value.RecordValue;
+import io.temblor.pdk.value.Value;
 import io.temblor.runtime.engine.cell.Cell;
 import io.temblor.runtime.engine.cell.EventBatch;
 import io.temblor.runtime.engine.cell.Feeder;
+import io.temblor.runtime.engine.cell.Holds;
+import io.temblor.runtime.engine.cell.Link;
 import io.temblor.runtime.engine.meter.ConnectorMeter;
 import io.temblor.runtime.engine.meter.UseCount;
 import io.temblor.runtime.engine.plugin.Plugin;
@@ -33,19 +39,21 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives one sink: hands it events, flushes after each batch, acknowledges, connects again.
+ * Drives one sink: hands it events, flushes after each batch, settles what became of them, connects again.
  *
  * <p>While the sink is not connected the cell is held: what arrives waits in the mailbox, and the sources stop. A batch during which
- * the connection was lost is failed as far as somebody upstream waits for it; the rest of it is kept and handed over again once
- * connected, so that nothing is lost (some of it may arrive twice).
+ * the connection was lost is handed over again once connected, as far as the sink has not answered it, so some of it may arrive twice.
+ *
+ * <p>An event the sink refuses leaves by port {@code err} if the flow links it; otherwise it fails upstream.
  */
-final class SinkCell extends Cell {
+final class SinkCell extends Cell implements Feeder {
 
   private final ConnectorId id;
   private final @Nullable ConnectorMeter meter;
@@ -53,6 +61,7 @@ final class SinkCell extends Cell {
   private final Surroundings surroundings;
   private final Retries retries;
   private final Encoding encoding;
+  private final SinkErrors errors;
   private final Runnable changed;
   final AtomicLong inCount = new AtomicLong(); // written by whoever runs the cell, read by reports
   final AtomicLong ackedCount = new AtomicLong(); // by anybody who replies
@@ -64,10 +73,11 @@ final class SinkCell extends Cell {
   private volatile @Nullable SinkContextImpl context; // read when somebody asks whether replies are due
   private @Nullable Snapshot carried;
   private boolean announced;
-  private @Nullable Thread connecting;
+  private @Nullable Connecting connecting;
   private volatile boolean connected; // read by reports
   private volatile boolean failed; // read by reports
   private volatile boolean everConnected; // read by the flow
+  private volatile boolean paused; // by a person; a connection that is gone is not made again meanwhile
 
   SinkCell(
       ConnectorId id, Encoding encoding, Retries retries, Surroundings surroundings, Runnable changed,
@@ -79,6 +89,7 @@ final class SinkCell extends Cell {
     this.retries = retries;
     this.surroundings = surroundings;
     this.changed = changed;
+    this.errors = new SinkErrors(id.toString());
   }
 
   /** Counts events for the plugin in use, or for none; while held. */
@@ -88,6 +99,15 @@ final class SinkCell extends Cell {
 
   long uid() {
     return id.uid();
+  }
+
+  /** Sets where events go that the sink refuses; before anything runs. */
+  void linkErrorsTo(List<Link> links) {
+    errors.linkTo(links.toArray(Link[]::new));
+  }
+
+  List<Link> errorLinks() {
+    return errors.links();
   }
 
   boolean isConnected() {
@@ -105,7 +125,13 @@ final class SinkCell extends Cell {
   /** Tells whether everything taken has been delivered or failed. */
   boolean isSettled() {
     SinkContextImpl current = context;
-    return isIdle() && (current == null || current.repliesDue.get() <= 0);
+    return isIdle() && (current == null || current.replies.open() == 0);
+  }
+
+  /** Returns how many events the sink has promised to answer later. */
+  int repliesDue() {
+    SinkContextImpl current = context;
+    return current == null ? 0 : current.replies.open();
   }
 
   // --- events -------------------------------------------------------------------------------------------------------------
@@ -135,22 +161,13 @@ final class SinkCell extends Cell {
     if (current == null || currentContext == null) {
       throw new IllegalStateException(id + " runs without its plugin"); // a bug of ours: held cells do not run
     }
+    boolean answersWanted = wantsAnswers();
+    long begin = answersWanted ? System.nanoTime() : 0;
     int size = batch.size();
     answered.clear();
     try {
       for (int i = 0; i < size; i++) {
-        Event event = batch.get(i);
-        try {
-          if (current.onEvent(port, event) == Delivery.LATER) {
-            currentContext.repliesDue.incrementAndGet();
-            answered.set(i);
-          }
-        } catch (ConnectionLostException e) {
-          throw e;
-        } catch (IOException | RuntimeException | Error e) { // this event only
-          answered.set(i);
-          refuse(event, e);
-        }
+        deliver(current, currentContext, port, batch.get(i), i);
       }
       current.flush();
     } catch (ConnectionLostException e) {
@@ -162,35 +179,79 @@ final class SinkCell extends Cell {
         refuse(batch.get(i), e);
       }
       return;
+    } finally {
+      errors.send();
     }
-    ackedCount.addAndGet(size - answered.cardinality());
-    for (int i = answered.nextClearBit(0); i < size; i = answered.nextClearBit(i + 1)) {
-      Event event = batch.get(i);
-      if (event.isTransactional()) {
-        back(Action.ACK, event.id(), event.ingestNanos());
+    if (answersWanted) {
+      acknowledge(batch, System.nanoTime() - begin);
+    }
+    delivered(batch);
+  }
+
+  private void deliver(Sink current, SinkContextImpl currentContext, String port, Event event, int index)
+      throws ConnectionLostException {
+    currentContext.replies.offer(event);
+    try {
+      if (current.onEvent(port, event) == Delivery.LATER) {
+        answered.set(index);
+        currentContext.promised(event);
+      } else {
+        currentContext.replies.answeredAtOnce();
       }
+    } catch (ConnectionLostException e) {
+      throw e;
+    } catch (IOException | RuntimeException | Error e) { // this event only
+      answered.set(index);
+      refuse(event, e);
     }
   }
 
-  private void refuse(Event event, Throwable cause) {
-    failedCount.incrementAndGet();
-    report("sink", cause);
-    if (event.isTransactional()) {
-      back(Action.FAIL, event.id(), event.ingestNanos());
+  /** Lets go of what was answered at once. */
+  private void delivered(EventBatch batch) {
+    int size = batch.size();
+    ackedCount.addAndGet(size - answered.cardinality());
+    if (answered.isEmpty()) {
+      Holds.release(batch);
+      return;
+    }
+    for (int i = answered.nextClearBit(0); i < size; i = answered.nextClearBit(i + 1)) {
+      Holds.release(batch.get(i).id().custody(), 1);
     }
   }
 
-  /** Keeps the events nobody upstream will send again; fails the others. What has its answer, or will get it, is left alone. */
-  private void keep(EventBatch batch, String port) {
-    EventBatch kept = new EventBatch();
+  private void acknowledge(EventBatch batch, long tookNanos) {
+    RecordValue metadata = RecordValue.of("time", Value.of(tookNanos));
     for (int i = answered.nextClearBit(0); i < batch.size(); i = answered.nextClearBit(i + 1)) {
       Event event = batch.get(i);
       if (event.isTransactional()) {
-        failedCount.incrementAndGet();
-        back(Action.FAIL, event.id(), event.ingestNanos());
-      } else {
-        kept.add(event);
+        back(new Insight(Action.ACK, event.id(), event.ingestNanos(), metadata));
       }
+    }
+  }
+
+  /** Settles an event that was not delivered; on the thread that runs the cell. */
+  private void refuse(Event event, Throwable cause) {
+    countRefused(event, cause);
+    if (errors.areTaken()) {
+      errors.add(event, Failures.message(cause));
+    } else {
+      Holds.fail(event.id().custody());
+    }
+  }
+
+  private void countRefused(Event event, Throwable cause) {
+    failedCount.incrementAndGet();
+    report("sink", cause, errors.areTaken());
+    if (event.isTransactional()) {
+      back(Insight.of(Action.FAIL, event.id(), event.ingestNanos()));
+    }
+  }
+
+  /** Keeps what has no answer yet for when the sink is connected again. */
+  private void keep(EventBatch batch, String port) {
+    EventBatch kept = new EventBatch();
+    for (int i = answered.nextClearBit(0); i < batch.size(); i = answered.nextClearBit(i + 1)) {
+      kept.add(batch.get(i));
     }
     if (!kept.isEmpty()) {
       putAhead(kept, port);
@@ -207,28 +268,59 @@ final class SinkCell extends Cell {
       } catch (ConnectionLostException e) {
         connectionLost(e);
       } catch (IOException | RuntimeException | Error e) {
-        report("signal", e);
+        report("signal", e, /* handled= */ false);
       }
     }
+    if (!(signal instanceof Signal.Tick)) { // pipelines make ticks of their own
+      errors.send(signal);
+    }
     if (signal instanceof Signal.Drain drain) {
-      back(Action.DRAINED, EventId.of(id.uid(), drain.source(), 0, 0), surroundings.clock().nowNanos());
+      back(Insight.of(Action.DRAINED, EventId.of(id.uid(), drain.source(), 0, 0), now()));
     }
   }
 
   @Override
   protected void handle(Insight insight) {
-    // a sink is where insights begin
+    // a sink is where insights begin; those from behind `err` are passed on at once
   }
 
-  private void back(Action action, EventId event, long ingestNanos) {
-    Insight insight = Insight.of(action, event, ingestNanos);
+  /** Something comes back from where `err` leads. */
+  @Override
+  public void insight(Insight insight) {
+    back(insight);
+  }
+
+  @Override
+  public boolean wantsAnswers() {
+    boolean wanted = false;
+    for (Feeder feeder : feeders()) {
+      wanted |= feeder.wantsAnswers();
+    }
+    return wanted;
+  }
+
+  @Override
+  public void forgotten() {
+    feeders().forEach(Feeder::forgotten);
+  }
+
+  @Override
+  public void wake() {
+    feeders().forEach(Feeder::wake);
+  }
+
+  private void back(Insight insight) {
     for (Feeder feeder : feeders()) {
       feeder.insight(insight);
     }
   }
 
-  private void breaker(Action action) {
-    back(action, EventId.of(id.uid(), 0, 0, 0), surroundings.clock().nowNanos());
+  private void breaker(long reason, Action action) {
+    back(new Breaker(id.uid(), reason).insight(action, now()));
+  }
+
+  private long now() {
+    return surroundings.clock().nowNanos();
   }
 
   // --- connection ---------------------------------------------------------------------------------------------------------
@@ -237,8 +329,8 @@ final class SinkCell extends Cell {
     if (connected) {
       connected = false;
       holdFromInside();
-      report("connection-lost", cause);
-      breaker(Action.TRIGGER);
+      report("connection-lost", cause, /* handled= */ false);
+      breaker(Breaker.CONNECTION, Action.TRIGGER);
       forgetStreams();
       changed.run();
       startConnecting(retries.lost());
@@ -249,69 +341,109 @@ final class SinkCell extends Cell {
     try {
       encoding.forgetAll();
     } catch (IOException | RuntimeException | Error e) {
-      report("close", e);
+      report("close", e, /* handled= */ false);
     }
   }
 
   /** Connects, unless it is connected or about to be. */
   void connectIfNeeded() {
     exclusively(() -> {
-      if (!connected && connecting == null) {
+      if (!connected && !failed && connecting == null) {
         startConnecting(0);
       }
     });
+  }
+
+  /** A person wants it to rest: what is connected stays so, what is not is left alone. */
+  void pause() {
+    paused = true;
+    exclusively(() -> {
+      Connecting current = connecting;
+      if (current != null && everConnected) {
+        current.interrupt();
+      }
+    });
+  }
+
+  void resume() {
+    paused = false;
+    connectIfNeeded();
+  }
+
+  /** Lets the sources that feed it stop, for good. */
+  void refuseMore() {
+    breaker(Breaker.STOPPED, Action.TRIGGER);
+  }
+
+  boolean isPaused() {
+    return paused;
   }
 
   /** Connects on a thread of its own, after a wait; the cell is held meanwhile. */
   private void startConnecting(long waitNanos) {
     if (!announced) {
       announced = true;
-      back(Action.SINK_START, EventId.of(id.uid(), 0, 0, 0), surroundings.clock().nowNanos());
+      back(Insight.of(Action.SINK_START, EventId.of(id.uid(), 0, 0, 0), now()));
     }
     Sink current = sink;
     SinkContextImpl currentContext = context;
-    if (current != null && currentContext != null) {
-      connecting =
-          Thread.ofPlatform() // may be busy in native code; on a virtual thread that would take a carrier from all others
-              .daemon()
-              .name(id.flow() + "/" + id.alias() + "/connect")
-              .start(() -> connectUntilDone(current, currentContext, waitNanos));
+    if (current != null && currentContext != null && !(paused && everConnected)) {
+      Connecting.start(
+          id.flow() + "/" + id.alias() + "/connect", retries, () -> current.connect(currentContext, retries.attempt()),
+          new Outcome(currentContext), waitNanos, begun -> connecting = begun);
     }
   }
 
-  private void connectUntilDone(Sink current, SinkContextImpl currentContext, long firstWaitNanos) {
-    long wait = firstWaitNanos;
-    try {
-      while (true) {
-        TimeUnit.NANOSECONDS.sleep(wait);
-        try {
-          current.connect(currentContext, retries.attempt());
-          retries.succeeded();
-          exclusively(() -> connected(currentContext));
-          return;
-        } catch (IOException | RuntimeException | Error e) {
-          report("connect", e);
-          OptionalLong next = retries.failed();
-          if (next.isEmpty()) {
-            failed = true;
-            changed.run();
-            return;
-          }
-          wait = next.getAsLong();
+  /** What becomes of connecting one instance. */
+  private final class Outcome implements Connecting.Outcome {
+    private final SinkContextImpl by;
+
+    private Outcome(SinkContextImpl by) {
+      this.by = by;
+    }
+
+    @Override
+    public void connected() {
+      exclusively(() -> SinkCell.this.connected(by));
+    }
+
+    @Override
+    public void failedOnce(Throwable cause) {
+      report("connect", cause, /* handled= */ false);
+    }
+
+    @Override
+    public void interrupted() {
+      exclusively(() -> SinkCell.this.interrupted(by));
+    }
+
+    @Override
+    public void gaveUp() {
+      exclusively(() -> {
+        if (context == by) { // otherwise it has been given up meanwhile
+          connecting = null;
+          failed = true;
         }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // the instance is being replaced, or the flow stops
+      });
+      changed.run();
+    }
+  }
+
+  /** The attempts were interrupted, by a pause that may be over again. */
+  private void interrupted(SinkContextImpl by) {
+    if (context == by && !connected) {
+      connecting = null;
+      startConnecting(0);
     }
   }
 
   private void connected(SinkContextImpl by) {
-    if (context != by) { return; } // given up meanwhile
+    if (context != by || connected) { return; } // given up meanwhile
     connected = true;
     everConnected = true;
     connecting = null;
     unholdFromInside();
-    breaker(Action.RESTORE);
+    breaker(Breaker.CONNECTION, Action.RESTORE);
     changed.run();
   }
 
@@ -326,7 +458,7 @@ final class SinkCell extends Cell {
     }
     carried = null;
     sink = attached;
-    context = new SinkContextImpl(leases);
+    context = new SinkContextImpl(leases, attached.concurrency());
     failed = false;
     retries.startAgain();
     if (blocks && !hasOwnThread()) {
@@ -348,19 +480,23 @@ final class SinkCell extends Cell {
     AtomicReference<Leaving> leaving = new AtomicReference<>();
     exclusively(() -> leaving.set(leave())); // against connections that come or go at this moment
     List<String> troubles = new ArrayList<>();
-    stopConnecting(leaving.get().connecting(), deadline, troubles);
+    Connecting attempts = leaving.get().connecting();
+    if (attempts != null && !attempts.stop(deadline)) {
+      troubles.add("sink " + id + " goes on connecting although it was interrupted");
+    }
     try {
       if (leaving.get().connected()) {
-        breaker(Action.TRIGGER);
+        breaker(Breaker.CONNECTION, Action.TRIGGER);
         if (!carry) {
           current.finish();
         }
         current.flush();
-        awaitReplies(currentContext, end, troubles);
+        awaitReplies(currentContext, end);
       }
     } catch (IOException | RuntimeException | Error e) {
       troubles.add("flushing sink " + id + " failed: " + Failures.message(e));
     }
+    currentContext.giveUp(troubles);
     List<String> alive = currentContext.threads().end(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
     if (!alive.isEmpty()) {
       troubles.add("threads of sink " + id + " did not end: " + alive);
@@ -380,7 +516,7 @@ final class SinkCell extends Cell {
     return troubles.isEmpty() ? null : String.join("; ", troubles);
   }
 
-  private record Leaving(boolean connected, @Nullable Thread connecting) {}
+  private record Leaving(boolean connected, @Nullable Connecting connecting) {}
 
   /** Takes the instance out: from here on nothing it says is heard, and the cell is held until its successor is connected. */
   private Leaving leave() {
@@ -395,25 +531,9 @@ final class SinkCell extends Cell {
     return leaving;
   }
 
-  private void stopConnecting(@Nullable Thread thread, Duration deadline, List<String> troubles) {
-    if (thread != null) {
-      thread.interrupt();
-      try {
-        if (!thread.join(deadline)) {
-          troubles.add("sink " + id + " goes on connecting although it was interrupted");
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private void awaitReplies(SinkContextImpl from, long end, List<String> troubles) {
-    while (from.repliesDue.get() > 0 && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+  private void awaitReplies(SinkContextImpl from, long end) {
+    while (from.replies.open() > 0 && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(1));
-    }
-    if (from.repliesDue.get() > 0) {
-      troubles.add("sink " + id + " did not say what became of " + from.repliesDue.get() + " events");
     }
   }
 
@@ -430,26 +550,36 @@ final class SinkCell extends Cell {
     encoding.attach(slot);
   }
 
-  /** Ends the cell for good, with its own thread and the streams it has encoded. */
-  void endForGood() {
+  /** Ends the cell for good, with its own thread; {@code streamsToo}: nobody else is using what encodes. */
+  void endForGood(boolean streamsToo) {
     end();
-    forgetStreams();
+    if (streamsToo) {
+      forgetStreams();
+    }
   }
 
-  private void report(String code, Throwable failure) {
+  private void report(String code, Throwable failure, boolean handled) {
     Problem problem = Failures.problem(failure);
-    surroundings.problems().report(
-        id.toString(),
-        new Problem(problem.severity(), code, problem.position(), problem.message(), problem.hint(),
-            problem.rendered()));
+    Problem coded =
+        new Problem(
+            problem.severity(), code, problem.position(), problem.message(), problem.hint(), problem.rendered());
+    if (handled) {
+      surroundings.problems().handled(id.toString(), coded);
+    } else {
+      surroundings.problems().report(id.toString(), coded);
+    }
   }
 
   /** What this sink may ask for. */
   private final class SinkContextImpl extends HalfContext implements SinkContext {
-    private final AtomicLong repliesDue = new AtomicLong();
+    private final Replies replies = new Replies();
+    private final int concurrency;
+    private final AtomicBoolean overloaded = new AtomicBoolean();
+    private final AtomicBoolean triggered = new AtomicBoolean();
 
-    SinkContextImpl(LeaseStore leases) {
+    SinkContextImpl(LeaseStore leases, int concurrency) {
       super(id, "Sink", surroundings, leases, () -> {}); // sinks are not pulled
+      this.concurrency = concurrency;
     }
 
     @Override
@@ -474,29 +604,110 @@ final class SinkCell extends Cell {
       return encoding;
     }
 
+    /** The sink will say later what became of {@code event}, or has said so already. */
+    void promised(Event event) {
+      Replies.Settled settled = replies.promised(event);
+      if (settled != null) {
+        settle(settled.event(), settled.cause());
+      } else if (concurrency > 0 && replies.open() > concurrency && overloaded.compareAndSet(false, true)) {
+        breaker(Breaker.CONCURRENCY, Action.TRIGGER);
+        restoreIfRelieved(replies.open()); // an answer may have come in between, and seen nothing to restore
+      }
+    }
+
     @Override
     public void ack(EventId event) {
-      repliesDue.decrementAndGet();
-      ackedCount.incrementAndGet();
-      back(Action.ACK, event, surroundings.clock().nowNanos());
+      answer(new Replies.Reply(event, null));
     }
 
     @Override
     public void fail(EventId event, Throwable cause) {
-      repliesDue.decrementAndGet();
-      failedCount.incrementAndGet();
-      report("sink", cause);
-      back(Action.FAIL, event, surroundings.clock().nowNanos());
+      answer(new Replies.Reply(event, cause));
+    }
+
+    private void answer(Replies.Reply reply) {
+      switch (replies.meaning(reply)) {
+        case EXPECTED -> {
+          Event event = replies.take(reply.id());
+          if (event != null) {
+            settle(event, reply.cause());
+          }
+        }
+        case EARLY -> {} // settled when the promise is made
+        case UNKNOWN -> {
+          String message = "answered event " + reply.id() + ", for which no answer was due; ignored";
+          surroundings.problems().report(
+              id.toString(), new Problem(Severity.WARNING, "unknown-reply", Position.UNKNOWN, message, "", message));
+        }
+      }
+    }
+
+    /** Passes an answer on. Does not run what is downstream of {@code err}: this may be a thread of the plugin. */
+    private void settle(Event event, @Nullable Throwable cause) {
+      if (cause == null) {
+        ackedCount.incrementAndGet();
+        if (event.isTransactional()) {
+          back(Insight.of(Action.ACK, event.id(), event.ingestNanos()));
+        }
+        Holds.release(event.id().custody(), 1);
+        settled();
+        return;
+      }
+      countRefused(event, cause);
+      if (errors.areTaken()) {
+        surroundings.workers().execute(() -> {
+          errors.send(event, Failures.message(cause));
+          settled(); // not before: the flow would look idle in between
+        });
+      } else {
+        Holds.fail(event.id().custody());
+        settled();
+      }
+    }
+
+    private void settled() {
+      restoreIfRelieved(replies.settled());
+    }
+
+    private void restoreIfRelieved(int open) {
+      if (open < concurrency && overloaded.compareAndSet(true, false)) {
+        breaker(Breaker.CONCURRENCY, Action.RESTORE);
+      }
+    }
+
+    /** The instance goes: what it has not answered has failed, and its breakers close. */
+    void giveUp(List<String> troubles) {
+      List<Event> left = replies.close();
+      if (!left.isEmpty()) {
+        troubles.add("sink " + id + " did not say what became of " + left.size() + " events; they count as failed");
+        IOException cause = new IOException("the sink was replaced or stopped before it said what became of the event");
+        left.forEach(event -> {
+          countRefused(event, cause);
+          if (errors.areTaken()) {
+            errors.send(event, Failures.message(cause));
+          } else {
+            Holds.fail(event.id().custody());
+          }
+        });
+      }
+      if (overloaded.compareAndSet(true, false)) {
+        breaker(Breaker.CONCURRENCY, Action.RESTORE);
+      }
+      restore();
     }
 
     @Override
     public void trigger() {
-      breaker(Action.TRIGGER);
+      if (context == this && triggered.compareAndSet(false, true)) {
+        breaker(Breaker.PLUGIN, Action.TRIGGER);
+      }
     }
 
     @Override
     public void restore() {
-      breaker(Action.RESTORE);
+      if (triggered.compareAndSet(true, false)) {
+        breaker(Breaker.PLUGIN, Action.RESTORE);
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.connector;
 
+import io.temblor.pdk.codec.Codec;
 import io.temblor.pdk.connector.ConnectorId;
 import io.temblor.pdk.connector.Pull;
 import io.temblor.pdk.connector.Source;
@@ -9,6 +10,7 @@ import io.temblor.pdk.error.ConnectionLostException;
 import io.temblor.pdk.error.Problem;
 import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.event.Signal;
+import io.temblor.pdk.interceptor.Preprocessor;
 import io.temblor.pdk.state.Snapshot;
 import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.state.Stateful;
@@ -16,6 +18,7 @@ import io.temblor.runtime.engine.cell.Cell;
 import io.temblor.runtime.engine.cell.Feeder;
 import io.temblor.runtime.engine.cell.Link;
 import io.temblor.runtime.engine.report.Failures;
+import io.temblor.runtime.engine.stream.ComponentSlot;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,23 +29,17 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives one source: connects, pulls, decodes, sends on, takes insights. Has a thread of its own, which also runs everything
+ * Drives one source: connects, pulls, decodes, sends on, passes answers. Its thread, a {@link Loop}, also runs everything
  * downstream that is idle and does not block.
- *
- * <p>A <b>step</b> is one turn of its loop, made under {@code lock}; safe points lie between steps. {@link #hold} waits for the next
- * one, interrupting a pull or an attempt to connect that waits.
  *
  * <p>The source is pulled only while it is connected, not held, not paused by a person, no breaker downstream is open, every sink
  * it can reach is connected and no cell it can reach is full.
  */
-final class SourceTask implements Feeder {
+final class SourceTask implements Feeder, Loop.Step {
   private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long ERROR_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long MAX_ERROR_WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -55,11 +52,10 @@ final class SourceTask implements Feeder {
   private final ConnectorId id;
   private final Surroundings surroundings;
   private final Retries retries;
+  private final Pulls pulls = new Pulls(this::answersCame);
   private final PullOutput output;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final AtomicInteger holdsWanted = new AtomicInteger();
+  private final Loop loop;
   private final Queue<Insight> breakers = new ConcurrentLinkedQueue<>();
-  private final Queue<Insight> answers = new ConcurrentLinkedQueue<>(); // kept for the successor while the plugin is missing
   private final Runnable changed;
   private Link[] links = {};
   private List<Cell> reachable = List.of();
@@ -67,24 +63,17 @@ final class SourceTask implements Feeder {
   // written by other threads
   private volatile boolean pausedByPerson;
   private volatile boolean drainRequested;
-  private volatile boolean stopRequested;
-  private volatile boolean renew;
-  private volatile boolean stirred; // something was asked since the last turn began; no wait may begin then
+  private volatile boolean failAllRequested;
   private volatile @Nullable Throwable lost;
 
-  // guarded by interruptGuard
-  private final Object interruptGuard = new Object();
-  private boolean interruptible;
-  private volatile Thread thread; // written under interruptGuard, when one takes over from another
-
-  // guarded by lock
+  // touched by the loop, or while it is held
   private @Nullable Source source;
   private @Nullable SourceContextImpl context;
   private @Nullable Snapshot carried;
   private boolean blocking;
   private boolean readsToEnd;
-  private int holds;
-  private final Set<Long> openBreakers = new HashSet<>();
+  private final Set<Breaker> openBreakers = new HashSet<>();
+  private boolean gateOpened; // every sink it can reach has been connected once; before that, waiting is no pause
   private boolean toldPaused;
   private boolean toldDrain;
   private boolean drainSent;
@@ -94,13 +83,16 @@ final class SourceTask implements Feeder {
   private volatile boolean breakerOpen; // read by reports
   private volatile boolean everConnected; // read by the flow
 
-  SourceTask(ConnectorId id, PullOutput output, Retries retries, Surroundings surroundings, Runnable changed) {
+  SourceTask(
+      ConnectorId id, List<ComponentSlot<Preprocessor>> preprocessors, List<ComponentSlot<Codec>> codec,
+      Retries retries,
+      Surroundings surroundings, Runnable changed, OptionalLong metricsIntervalSeconds) {
     this.id = id;
-    this.output = output;
+    this.output = new PullOutput(id, preprocessors, codec, pulls, surroundings, metricsIntervalSeconds);
     this.retries = retries;
     this.surroundings = surroundings;
     this.changed = changed;
-    this.thread = newThread();
+    this.loop = new Loop(id.flow() + "/" + id.alias() + "/source", this);
   }
 
   /** Sets where events go; before anything runs. {@code reachable} are all cells downstream, {@code sinks} those that are sinks. */
@@ -108,12 +100,16 @@ final class SourceTask implements Feeder {
     output.linkTo(out, err);
     links = Stream.concat(out.stream(), err.stream()).distinct().toArray(Link[]::new);
     this.reachable = List.copyOf(reachable);
-    openBreakers.addAll(sinks); // closed by each sink once it is connected
+    sinks.forEach(sink -> openBreakers.add(new Breaker(sink, Breaker.CONNECTION))); // closed by each once it is connected
     breakerOpen = !openBreakers.isEmpty();
   }
 
   PullOutput output() {
     return output;
+  }
+
+  Loop loop() {
+    return loop;
   }
 
   Phase phase() {
@@ -124,34 +120,30 @@ final class SourceTask implements Feeder {
     return breakerOpen;
   }
 
+  /** Tells whether it has sent its drain signal, or never will. */
+  boolean hasDrained() {
+    return phase == Phase.DRAINED || phase == Phase.FAILED || phase == Phase.ENDED;
+  }
+
   boolean hasEverConnected() {
     return everConnected;
   }
 
-  private Thread newThread() {
-    return Thread.ofPlatform().daemon().name(id.flow() + "/" + id.alias() + "/source").unstarted(this::run);
-  }
-
-  void start() {
-    thread.start();
-  }
-
-  /** Puts another thread in the place of this one, soon: plugins leave things on threads that keep their classes. */
-  void renewThread() {
-    renew = true;
-    stir();
+  /** Returns how many pulls wait for an answer. */
+  int unanswered() {
+    return pulls.count();
   }
 
   // --- control, from any thread -------------------------------------------------------------------------------------------
 
   void pause() {
     pausedByPerson = true;
-    stir();
+    loop.stir();
   }
 
   void resume() {
     pausedByPerson = false;
-    stir();
+    loop.stir();
   }
 
   boolean isPausedByPerson() {
@@ -160,111 +152,40 @@ final class SourceTask implements Feeder {
 
   void drain() {
     drainRequested = true;
-    stir();
+    loop.stir();
   }
 
+  /** Breakers are minded. Acknowledgements and failures are not: they come by way of custody, once all branches are through. */
   @Override
   public void insight(Insight insight) {
     switch (insight.action()) {
-      case ACK, FAIL -> {
-        if (insight.id().involves(id.uid())) {
-          answers.add(insight);
-          stir();
-        }
-      }
       case TRIGGER, RESTORE -> {
         breakers.add(insight);
-        stir();
+        loop.stir();
       }
-      case SINK_START, DRAINED -> {} // nobody here asks
+      case ACK, FAIL, SINK_START, DRAINED -> {} // nobody here asks
     }
+  }
+
+  @Override
+  public boolean wantsAnswers() {
+    return false;
+  }
+
+  @Override
+  public void forgotten() {
+    failAllRequested = true;
+    loop.stir();
   }
 
   @Override
   public void wake() {
-    LockSupport.unpark(thread);
+    loop.wake();
   }
 
-  private void stir() {
-    stirred = true;
-    LockSupport.unpark(thread);
-    interruptWait();
-  }
-
-  /** Waits for a safe point and keeps the source there; false when none came in time. Holds nest. */
-  boolean hold(Duration deadline) {
-    holdsWanted.incrementAndGet();
-    try {
-      interruptWait();
-      if (!lock.tryLock(deadline.toNanos(), TimeUnit.NANOSECONDS)) { return false; }
-      try {
-        holds++;
-        return true;
-      } finally {
-        lock.unlock();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } finally {
-      holdsWanted.decrementAndGet();
-      wake();
-    }
-  }
-
-  void unhold() {
-    lock.lock();
-    try {
-      holds--;
-    } finally {
-      lock.unlock();
-    }
-    wake();
-  }
-
-  /** Ends the thread and waits for it. */
-  boolean stop(Duration deadline) {
-    stopRequested = true;
-    stir();
-    try {
-      Thread running = running();
-      boolean ended = running.getState() == Thread.State.NEW || running.join(deadline);
-      while (ended && running != running()) { // another one has taken over meanwhile
-        running = running();
-        ended = running.join(deadline);
-      }
-      return ended;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private Thread running() {
-    synchronized (interruptGuard) { // not between a new thread's creation and its start
-      return thread;
-    }
-  }
-
-  private void interruptWait() {
-    synchronized (interruptGuard) {
-      if (interruptible) {
-        thread.interrupt();
-      }
-    }
-  }
-
-  private boolean enterWait() {
-    synchronized (interruptGuard) {
-      interruptible = holdsWanted.get() == 0 && !stopRequested && !stirred;
-      return interruptible;
-    }
-  }
-
-  private void leaveWait() {
-    synchronized (interruptGuard) {
-      interruptible = false;
-      Thread.interrupted(); // whatever it was about is seen by the loop
+  private void answersCame() {
+    if (!loop.isCurrentThread()) { // otherwise the next step sees them
+      loop.stir();
     }
   }
 
@@ -325,48 +246,41 @@ final class SourceTask implements Feeder {
     return troubles.isEmpty() ? null : String.join("; ", troubles);
   }
 
+  /** Fails everything that nobody has answered for, on behalf of the flow that ends; the loop has ended. */
+  void failUnanswered() {
+    Source current = source;
+    if (current != null) {
+      pulls.failAll(answersTo(current));
+    }
+  }
+
   // --- the loop -----------------------------------------------------------------------------------------------------------
 
-  private void run() {
-    while (!stopRequested) {
-      if (renew) {
-        renew = false;
-        synchronized (interruptGuard) {
-          thread = newThread();
-          thread.start();
-        }
-        return;
-      }
-      long park;
-      if (holdsWanted.get() > 0) {
-        park = TimeUnit.MICROSECONDS.toNanos(50);
-      } else {
-        lock.lock();
-        try {
-          park = step();
-        } catch (RuntimeException | Error e) { // whatever it was, nobody else would learn that the source stands still
-          report("source", e);
-          phase = Phase.FAILED;
-          park = IDLE_NANOS;
-          changed.run();
-        } finally {
-          lock.unlock();
-        }
-      }
-      if (park > 0) {
-        LockSupport.parkNanos(this, park);
-      }
-    }
+  @Override
+  public long failed(Throwable failure) {
+    report("source", failure);
+    phase = Phase.FAILED;
+    changed.run();
+    return IDLE_NANOS;
+  }
+
+  @Override
+  public void ended() {
     phase = Phase.ENDED;
   }
 
-  /** Makes one turn; returns how long to wait before the next, at most. */
-  private long step() {
-    stirred = false; // before looking at anything that may have been asked
+  @Override
+  public long step(boolean held) {
     takeBreakers();
     Source current = source;
-    if (holds > 0 || current == null) { return IDLE_NANOS; } // the instance is somebody else's now
-    takeAnswers(current);
+    if (held || current == null) { return IDLE_NANOS; } // the instance is somebody else's now
+    if (pulls.hasNews()) {
+      pulls.answer(answersTo(current));
+    }
+    if (failAllRequested) {
+      failAllRequested = false;
+      pulls.failAll(answersTo(current));
+    }
     if (phase == Phase.FAILED || phase == Phase.DRAINED) { return IDLE_NANOS; }
     tellPaused(current);
     if (drainRequested && canDrain()) {
@@ -377,14 +291,27 @@ final class SourceTask implements Feeder {
       connectionLost();
     }
     return switch (phase) {
-      case CONNECTING -> connect(current);
+      case CONNECTING -> mayConnect() ? connect(current) : IDLE_NANOS;
       case PULLING -> mayPull() ? pull(current) : IDLE_NANOS;
       case FINISHED, DRAINED, FAILED, ENDED -> IDLE_NANOS;
     };
   }
 
+  /** While a person has paused it, a connection that is gone is not made again. Reference: runtime §3. */
+  private boolean mayConnect() {
+    return !everConnected || !pausedByPerson || drainRequested;
+  }
+
   private boolean canDrain() {
-    return !readsToEnd || phase == Phase.FINISHED || phase == Phase.CONNECTING && everConnected;
+    return !readsToEnd || !canEverPull() || phase == Phase.FINISHED || phase == Phase.CONNECTING && everConnected;
+  }
+
+  /** A sink that has given up for good takes nothing any more, so there is nothing to wait for. */
+  private boolean canEverPull() {
+    for (Cell cell : reachable) {
+      if (cell instanceof SinkCell sink && sink.hasFailed()) { return false; }
+    }
+    return true;
   }
 
   private boolean mayPull() {
@@ -399,10 +326,10 @@ final class SourceTask implements Feeder {
     long wait = connectNotBefore - surroundings.clock().nowNanos();
     SourceContextImpl currentContext = context;
     if (wait > 0 || currentContext == null) { return Math.max(1, wait); }
-    if (!enterWait()) { return 1; }
+    if (!loop.enterWait()) { return 1; }
     try {
       current.connect(currentContext, retries.attempt());
-      leaveWait();
+      loop.leaveWait();
       retries.succeeded();
       if (!everConnected) {
         signal(new Signal.Start(id.uid()));
@@ -412,10 +339,10 @@ final class SourceTask implements Feeder {
       changed.run();
       return 0;
     } catch (InterruptedException e) {
-      leaveWait();
+      loop.leaveWait();
       return 0; // a control message came; the attempt is made again
     } catch (IOException | RuntimeException | Error e) {
-      leaveWait();
+      loop.leaveWait();
       return connectFailed(e);
     }
   }
@@ -445,7 +372,7 @@ final class SourceTask implements Feeder {
   }
 
   private long pull(Source current) {
-    if (blocking && !enterWait()) { return 1; }
+    if (blocking && !loop.enterWait()) { return 1; }
     output.begin();
     Pull answer = Pull.MORE;
     long wait = 0;
@@ -464,7 +391,7 @@ final class SourceTask implements Feeder {
       changed.run();
     } finally {
       if (blocking) {
-        leaveWait();
+        loop.leaveWait();
       }
     }
     boolean nothing = output.yieldedNothing();
@@ -490,36 +417,32 @@ final class SourceTask implements Feeder {
     Insight breaker = breakers.poll();
     while (breaker != null) {
       if (breaker.action() == Insight.Action.TRIGGER) {
-        openBreakers.add(breaker.id().source());
+        openBreakers.add(Breaker.of(breaker));
       } else {
-        openBreakers.remove(breaker.id().source());
+        openBreakers.remove(Breaker.of(breaker));
       }
       breaker = breakers.poll();
     }
     breakerOpen = !openBreakers.isEmpty();
+    gateOpened |= !breakerOpen;
   }
 
-  private void takeAnswers(Source current) {
-    Insight answer = answers.poll();
-    while (answer != null) {
-      boolean delivered = answer.action() == Insight.Action.ACK;
-      answer.id().forEachTracked((origin, stream, min, max) -> {
-        if (origin == id.uid()) {
-          tell(() -> {
-            if (delivered) {
-              current.onAck(stream, max);
-            } else {
-              current.onFail(stream, min);
-            }
-          });
-        }
-      });
-      answer = answers.poll();
-    }
+  private Pulls.Answers answersTo(Source current) {
+    return new Pulls.Answers() {
+      @Override
+      public void delivered(long stream, long pull) {
+        tell(() -> current.onAck(stream, pull));
+      }
+
+      @Override
+      public void failed(long stream, long pull) {
+        tell(() -> current.onFail(stream, pull));
+      }
+    };
   }
 
   private void tellPaused(Source current) {
-    boolean paused = pausedByPerson || !openBreakers.isEmpty();
+    boolean paused = pausedByPerson || gateOpened && !openBreakers.isEmpty();
     if (paused != toldPaused && phase == Phase.PULLING) {
       toldPaused = paused;
       tell(paused ? current::onPause : current::onResume);
@@ -546,6 +469,9 @@ final class SourceTask implements Feeder {
   private void sendDrain() {
     if (!drainSent) {
       drainSent = true;
+      if (phase == Phase.PULLING) {
+        output.finishStreams();
+      }
       signal(new Signal.Drain(id.uid()));
     }
     phase = Phase.DRAINED;
@@ -574,14 +500,14 @@ final class SourceTask implements Feeder {
 
     @Override
     public void wake() {
-      SourceTask.this.wake();
+      loop.wake();
     }
 
     @Override
     public void connectionLost(Throwable cause) {
       if (context == this) { // a replaced instance has nothing to say any more; a race is harmless: it only reconnects
         lost = cause;
-        stir();
+        loop.stir();
       }
     }
   }

@@ -6,6 +6,7 @@ import io.temblor.pdk.flow.LinkPlan;
 import io.temblor.pdk.flow.LinkPlan.Endpoint;
 import io.temblor.pdk.flow.LinkPlan.Kind;
 import io.temblor.pdk.flow.PipelinePlan;
+import io.temblor.runtime.engine.connector.Circles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,24 @@ final class FlowWiring {
     for (LinkPlan link : plan.links()) {
       if (exists(link, link.from()) & exists(link, link.to())) {
         checkPorts(link);
+        checkErrorRoute(link);
       }
     }
+  }
+
+  /** What a sink refuses must not come back to it: it would be refused again, for ever. */
+  private void checkErrorRoute(LinkPlan link) {
+    Endpoint from = link.from();
+    boolean onlySink = plan.links().stream().noneMatch(other -> other.from().equals(outOf(from)));
+    if (from.kind() == Kind.CONNECTOR && from.port().equals("err") && onlySink && Circles.leadsBack(plan, link)) {
+      reasons.add(
+          at(link) + "port err of connector " + from.alias() + " leads back to connector " + from.alias()
+              + ": send what it refuses somewhere else");
+    }
+  }
+
+  private static Endpoint outOf(Endpoint end) {
+    return new Endpoint(end.kind(), end.alias(), "out");
   }
 
   private boolean exists(LinkPlan link, Endpoint end) {

@@ -100,8 +100,7 @@ public final class RunningFlow {
     }
     if (!reasons.isEmpty()) {
       stopped = true;
-      connectors.stop(SAFE_POINT_DEADLINE);
-      pipelines.values().forEach(PipelineCell::close);
+      end(SAFE_POINT_DEADLINE);
       throw new DeployException(plan.alias(), reasons);
     }
     pipelines.values().forEach(this::holdWhileMissing);
@@ -246,6 +245,34 @@ public final class RunningFlow {
     connectors.resume(connector);
   }
 
+  /**
+   * Lets one connector finish what it has begun, then ends it for good; the rest of the flow goes on.
+   *
+   * @return what was left at the deadline and what went wrong
+   */
+  public List<String> stop(String connector, Duration deadline) throws NoSuchFlowException {
+    long end = System.nanoTime() + deadline.toNanos();
+    synchronized (this) {
+      connectors.beginStop(connector);
+    }
+    while (!connectors.isQuiescent(connector) && System.nanoTime() < end && !stopped) {
+      LockSupport.parkNanos(this, POLL_NANOS);
+    }
+    synchronized (this) {
+      if (stopped) { return List.of(); }
+      List<String> troubles = new ArrayList<>();
+      if (!connectors.isQuiescent(connector)) {
+        troubles.add(
+            "connector " + plan.alias() + "::" + connector + " was not quiescent after " + deadline.toMillis()
+                + " ms; what was on its way counts as failed");
+      }
+      troubles.addAll(connectors.stop(connector, SAFE_POINT_DEADLINE));
+      troubles.forEach(trouble -> LOG.error("[Flow::{}] {}", plan.alias(), trouble));
+      LOG.info("[Flow::{}] connector {} stopped", plan.alias(), connector);
+      return troubles;
+    }
+  }
+
   /** Sends a tick through every pipeline. */
   public void tick(long nanos) {
     if (!stopped) {
@@ -304,8 +331,7 @@ public final class RunningFlow {
   public synchronized List<String> stop(Duration deadline) {
     if (stopped) { return List.of(); }
     stopped = true;
-    List<String> troubles = new ArrayList<>(connectors.stop(deadline));
-    pipelines.values().forEach(pipeline -> troubles.addAll(pipeline.close()));
+    List<String> troubles = end(deadline);
     troubles.forEach(trouble -> LOG.error("[Flow::{}] {}", plan.alias(), trouble));
     return troubles;
   }
@@ -313,6 +339,15 @@ public final class RunningFlow {
   /** Returns the links, with what measures them. */
   public synchronized List<Link> links() {
     return connectors.links();
+  }
+
+  /** From where events enter to where they leave, so that sources hear of everything before they are closed. */
+  private List<String> end(Duration deadline) {
+    List<String> troubles = new ArrayList<>(connectors.stopSources(deadline));
+    pipelines.values().forEach(pipeline -> troubles.addAll(pipeline.close()));
+    troubles.addAll(connectors.stopSinks(deadline));
+    troubles.addAll(connectors.finish(deadline));
+    return troubles;
   }
 
   /** Describes the flow as it is now. */

@@ -8,14 +8,14 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
 
 /**
- * Counts what goes over one link, and how old it is when its target has handled it: the age of a batch's first event by ingest time.
+ * Counts what the target of a link takes from it, and how old it is when the target has handled it: the age of a batch's first event by ingest time.
  *
  * <p><b>Cost.</b> One count for each batch. The age takes a look at the clock, so it is taken of every batch, but of no more than
  * {@value #RECORDS_PER_SECOND} a second: the ingest times of the batches say, without looking at the clock, whether it is time again.
  * With batches that take a few microseconds each the clock would otherwise cost some per cent.
  *
- * <p><b>Threads.</b> Counts are written by whoever sends, ages by whoever runs the target: each one thread at a time, with a
- * happens-before edge from one to the next. Anybody reads.
+ * <p><b>Threads.</b> Written by whoever runs the target, under its lock: one thread at a time, with a happens-before edge from one to
+ * the next. Anybody reads.
  */
 public final class LinkMeter {
   /** What {@link #begin} returns for a batch whose age is not taken. */
@@ -52,14 +52,10 @@ public final class LinkMeter {
     return to;
   }
 
-  /** Counts a batch that is about to be sent. */
-  public void sent(int size) {
+  /** The target is about to handle a batch; returns what {@link #end} wants to know, since the batch may be reused then. */
+  public long begin(int size, long ingestNanos) {
     events.lazySet(events.getPlain() + size);
     batches.lazySet(batches.getPlain() + 1);
-  }
-
-  /** The target is about to handle a batch; returns what {@link #end} wants to know, since the batch may be reused then. */
-  public long begin(long ingestNanos) {
     return Math.abs(ingestNanos - lastIngestNanos) < RECORD_INTERVAL_NANOS ? SKIPPED : ingestNanos;
   }
 

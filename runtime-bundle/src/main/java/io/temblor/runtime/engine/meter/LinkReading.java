@@ -7,8 +7,8 @@ import org.HdrHistogram.Histogram;
 /**
  * What a link had seen at one moment since its flow started.
  *
- * @param events events sent over it
- * @param batches batches sent over it
+ * @param events events the target has taken
+ * @param batches batches the target has taken
  * @param ages of batches when they were handled, in microseconds; belongs to this reading
  */
 public record LinkReading(long events, long batches, Histogram ages) {

@@ -18,6 +18,7 @@ final class Emissions implements OperatorOutput {
   String[] ports = new String[FIRST_CAPACITY];
   Event[] events = new Event[FIRST_CAPACITY];
   int size;
+  int kept; // by the operator in this call
   final List<Insight> insights = new ArrayList<>(0);
   final List<Problem> problems = new ArrayList<>(0);
   final List<EventId> released = new ArrayList<>(0); // let go after what was emitted has its own holds
@@ -38,6 +39,7 @@ final class Emissions implements OperatorOutput {
     Custody custody = id.custody();
     if (custody != null) {
       custody.acquire(1);
+      kept++;
     }
   }
 
@@ -61,6 +63,7 @@ final class Emissions implements OperatorOutput {
   void clear() {
     Arrays.fill(events, 0, size, null);
     size = 0;
+    kept = 0;
     if (!insights.isEmpty()) {
       insights.clear();
     }

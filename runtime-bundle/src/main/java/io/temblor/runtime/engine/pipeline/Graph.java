@@ -4,7 +4,9 @@ package io.temblor.runtime.engine.pipeline;
 import io.temblor.pdk.error.ConfigException;
 import io.temblor.pdk.error.EventException;
 import io.temblor.pdk.error.Problem;
+import io.temblor.pdk.event.Custody;
 import io.temblor.pdk.event.Event;
+import io.temblor.pdk.event.EventId;
 import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.event.Signal;
 import io.temblor.pdk.flow.NodePlan;
@@ -13,6 +15,9 @@ import io.temblor.pdk.flow.PluginRef;
 import io.temblor.pdk.operator.OperatorOutput;
 import io.temblor.pdk.operator.OperatorTrait;
 import io.temblor.pdk.state.SnapshotRefusedException;
+import io.temblor.pdk.value.RecordValue;
+import io.temblor.pdk.value.Value;
+import io.temblor.runtime.engine.cell.Holds;
 import io.temblor.runtime.engine.meter.PipelineMeter;
 import io.temblor.runtime.engine.meter.PortCounts;
 import io.temblor.runtime.engine.pipeline.Node.Target;
@@ -26,6 +31,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +44,11 @@ import org.jspecify.annotations.Nullable;
  * declaration and events in the order of emission. (Reference: query language §12.1. Stateful operators behind an operator that
  * emits several events can tell the difference.)
  *
- * <p><b>Errors.</b> An operator that fails ends the event: what is on the stack is dropped, what has left already leaves.
+ * <p><b>Errors.</b> An operator that fails ends the event: what is on the stack is dropped, what has left already leaves; unless the
+ * operator's {@code err} port is linked, or the pipeline takes the error: then it goes on there as an event.
+ *
+ * <p><b>Holds.</b> Whatever is on the stack or among the results has one {@linkplain Holds hold}; {@link #run} takes over that of its
+ * event. What comes out of an operator under the custody of its input mostly just takes the input's place, which costs nothing.
  */
 public final class Graph {
   private static final int FIRST_DEPTH = 16;
@@ -49,6 +59,8 @@ public final class Graph {
   private final String[] inputPorts;
   private final Problems problems;
   private final Consumer<Insight> contraflow;
+  private final Runnable forgotten;
+  private final BooleanSupplier errorsTaken;
   private final Emissions emissions = new Emissions();
 
   private Node[] stackNodes = new Node[FIRST_DEPTH];
@@ -68,11 +80,17 @@ public final class Graph {
    *
    * @param uids numbers operators
    * @param contraflow takes insights that leave the pipeline upstream
+   * @param forgotten is run when events that an operator kept are lost, because its successor did not take them over
+   * @param errorsTaken tells whether somebody outside takes events from port {@code err}
    */
-  public Graph(String flow, PipelinePlan plan, LongSupplier uids, Problems problems, Consumer<Insight> contraflow) {
+  public Graph(
+      String flow, PipelinePlan plan, LongSupplier uids, Problems problems, Consumer<Insight> contraflow,
+      Runnable forgotten, BooleanSupplier errorsTaken) {
     this.alias = flow + "::" + plan.alias();
     this.problems = problems;
     this.contraflow = contraflow;
+    this.forgotten = forgotten;
+    this.errorsTaken = errorsTaken;
     this.nodes = GraphLayout.nodes(flow, plan, uids);
     this.inputs = Arrays.stream(nodes).filter(node -> node.plan.kind() == NodePlan.Kind.INPUT).toArray(Node[]::new);
     this.inputPorts = Arrays.stream(inputs).map(node -> node.plan.name().intern()).toArray(String[]::new);
@@ -111,9 +129,11 @@ public final class Graph {
     return count;
   }
 
-  private static boolean attach(OperatorSlot slot, Plugin plugin, List<String> refusals) {
+  private boolean attach(OperatorSlot slot, Plugin plugin, List<String> refusals) {
     try {
-      slot.attach(plugin);
+      if (!slot.attach(plugin)) {
+        forgotten.run();
+      }
       return true;
     } catch (ConfigException e) {
       e.violations().forEach(violation -> refusals.add("[" + slot.id() + "] Invalid definition: " + violation));
@@ -183,10 +203,29 @@ public final class Graph {
         if (meter != null) {
           meter.entering(event.ingestNanos());
         }
-        countOut(inputs[i], "out");
-        push(inputs[i].targets("out"), "in", event);
+        passOn(inputs[i], event);
         finish(out);
         return;
+      }
+    }
+    Holds.release(event.id().custody(), 1);
+  }
+
+  /** Puts an event on the stack for everything that {@code node} leads to. */
+  private void passOn(Node node, Event event) {
+    countOut(node, "out");
+    Target[] targets = node.targets("out");
+    push(targets, "in", event);
+    settle(event.id().custody(), targets.length - 1);
+  }
+
+  /** Adds holds, or takes one away if {@code more} is -1. */
+  private static void settle(@Nullable Custody custody, int more) {
+    if (custody != null) {
+      if (more > 0) {
+        custody.acquire(more);
+      } else if (more < 0) {
+        custody.release(1);
       }
     }
   }
@@ -196,11 +235,7 @@ public final class Graph {
     for (Node node : nodes) {
       OperatorSlot slot = node.operator;
       if (slot != null && slot.has(OperatorTrait.SIGNALS)) {
-        emissions.clear();
-        if (call(slot, () -> slot.operator().onSignal(signal, emissions))) {
-          pushEmissions(node);
-          finish(out);
-        }
+        emitFrom(node, slot, () -> slot.operator().onSignal(signal, emissions), out);
       }
     }
   }
@@ -218,13 +253,26 @@ public final class Graph {
       if (slot != null && slot.has(OperatorTrait.CONTRAFLOW)) {
         Insight passed = current;
         Insight[] next = {passed};
-        emissions.clear();
-        call(slot, () -> next[0] = slot.operator().onInsight(passed, emissions));
+        emitFrom(nodes[i], slot, () -> next[0] = slot.operator().onInsight(passed, emissions), out);
         if (next[0] == OperatorOutput.SWALLOW) { return; }
         current = next[0];
       }
     }
     contraflow.accept(current);
+  }
+
+  /** Makes a call that no event caused, and runs what the operator emits in it. */
+  private void emitFrom(Node node, OperatorSlot slot, Call call, Results out) {
+    emissions.clear();
+    try {
+      call.run();
+      pushEmissions(node, slot, null);
+      finish(out);
+    } catch (EventException | RuntimeException | Error e) { // a bug of the plugin, linkage errors included: this call only
+      dropEmissions(slot, e);
+      countFailure(slot, e);
+      problems.report(slot.id().toString(), Failures.problem(e));
+    }
   }
 
   private void finish(Results out) {
@@ -240,6 +288,9 @@ public final class Graph {
     } finally {
       Arrays.fill(resultEvents, 0, results, null);
       results = 0;
+      for (int i = 0; i < depth; i++) { // what an error has left there
+        Holds.release(stackEvents[i].id().custody(), 1);
+      }
       Arrays.fill(stackEvents, 0, depth, null);
       depth = 0;
     }
@@ -256,10 +307,7 @@ public final class Graph {
       switch (node.plan.kind()) {
         case OUTPUT -> addResult(port, event);
         case OPERATOR -> runOperator(node, port, event);
-        case INPUT, STREAM -> {
-          countOut(node, "out");
-          push(node.targets("out"), "in", event);
-        }
+        case INPUT, STREAM -> passOn(node, event);
       }
     }
   }
@@ -285,34 +333,71 @@ public final class Graph {
     }
     emissions.clear();
     slot.countEvent();
+    Custody custody = event.id().custody();
     try {
       slot.operator().onEvent(port, event, emissions);
     } catch (EventException e) {
-      fail(slot, e);
-      throw e;
+      failed(node, slot, event, e);
+      return;
     } catch (RuntimeException | Error e) { // a bug of the plugin, linkage errors included: this event only
-      fail(slot, e);
-      throw new EventException(Failures.problem(e));
+      failed(node, slot, event, e);
+      return;
     }
-    pushEmissions(node);
+    int inPlace = pushEmissions(node, slot, custody);
+    settle(custody, inPlace - 1);
   }
 
-  private void fail(OperatorSlot slot, Throwable failure) {
+  /**
+   * Deals with an event on which an operator failed. It goes on as an error event if anybody takes that. Otherwise it ends here: a
+   * bad event counts as dealt with, for it would fail again and again; an event that met a bug has failed.
+   */
+  private void failed(Node node, OperatorSlot slot, Event event, Throwable failure) throws EventException {
+    dropEmissions(slot, failure);
+    countOut(node, "err");
+    Target[] errors = node.targets("err");
+    boolean taken = errors.length > 0 || errorsTaken.getAsBoolean();
+    countFailure(slot, failure);
+    Problem problem = Failures.problem(failure);
+    String where = slot.id().toString();
+    if (taken) {
+      problems.handled(where, problem);
+    } else {
+      problems.report(where, problem);
+    }
+    Event error = event.withValue(RecordValue.of("error", Value.of(problem.message()), "event", event.value()));
+    if (errors.length > 0) {
+      push(errors, "err", error);
+      settle(event.id().custody(), errors.length - 1);
+      return;
+    }
+    if (taken) {
+      addResult("err", error);
+    } else if (failure instanceof EventException) {
+      Holds.release(event.id().custody(), 1);
+    } else {
+      Holds.fail(event.id().custody());
+    }
+    throw failure instanceof EventException declared ? declared : new EventException(problem);
+  }
+
+  private void countFailure(OperatorSlot slot, Throwable failure) {
     errors = errors + 1;
     if (!(failure instanceof EventException)) {
       slot.countError();
     }
-    problems.report(slot.id().toString(), Failures.problem(failure));
   }
 
-  private boolean call(OperatorSlot slot, Call call) {
-    try {
-      call.run();
-      return true;
-    } catch (EventException | RuntimeException | Error e) { // as above
-      fail(slot, e);
-      return false;
+  /** An operator failed: nothing it emitted leaves. What it has let go meanwhile shares the fate of the event. */
+  private void dropEmissions(OperatorSlot slot, Throwable failure) {
+    slot.keeps(emissions.kept - emissions.released.size());
+    for (EventId released : emissions.released) {
+      if (failure instanceof EventException) {
+        Holds.release(released.custody(), 1);
+      } else {
+        Holds.fail(released.custody());
+      }
     }
+    emissions.clear();
   }
 
   @FunctionalInterface
@@ -320,19 +405,39 @@ public final class Graph {
     void run() throws EventException;
   }
 
-  private void pushEmissions(Node node) {
+  /**
+   * Puts what an operator has emitted on the stack.
+   *
+   * @param input custody of the event it was called with
+   * @return how many events on the stack are in that custody; their holds are the caller's business
+   */
+  private int pushEmissions(Node node, OperatorSlot slot, @Nullable Custody input) {
+    int inPlace = 0;
     for (int i = 0; i < emissions.size; i++) {
       String port = emissions.ports[i];
       countOut(node, port);
-      push(node.targets(port), port, emissions.events[i]);
+      Target[] targets = node.targets(port);
+      push(targets, port, emissions.events[i]);
+      Custody custody = emissions.events[i].id().custody();
+      if (custody == input) {
+        inPlace += targets.length;
+      } else if (custody != null && targets.length > 0) {
+        custody.acquire(targets.length);
+      }
     }
     for (int i = 0; i < emissions.problems.size(); i++) {
       report(node, emissions.problems.get(i));
     }
     for (int i = 0; i < emissions.insights.size(); i++) {
+      slot.sent(emissions.insights.get(i));
       contraflow.accept(emissions.insights.get(i));
     }
+    slot.keeps(emissions.kept - emissions.released.size());
+    for (int i = 0; i < emissions.released.size(); i++) {
+      Holds.release(emissions.released.get(i).custody(), 1);
+    }
     emissions.clear();
+    return inPlace;
   }
 
   private void report(Node node, Problem problem) {

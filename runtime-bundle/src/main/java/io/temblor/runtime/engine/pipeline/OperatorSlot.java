@@ -2,6 +2,8 @@
 package io.temblor.runtime.engine.pipeline;
 
 import io.temblor.pdk.config.ConfigReader;
+import io.temblor.pdk.event.EventId;
+import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.flow.NodePlan;
 import io.temblor.pdk.flow.PluginRef;
 import io.temblor.pdk.operator.Operator;
@@ -13,6 +15,9 @@ import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.state.Stateful;
 import io.temblor.runtime.engine.meter.UseCount;
 import io.temblor.runtime.engine.plugin.Plugin;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +30,8 @@ final class OperatorSlot {
   private @Nullable Operator operator;
   private @Nullable Snapshot carried;
   private final UseCount events = new UseCount();
+  private long kept; // ids the operator keeps that somebody answers for
+  private final Map<EventId, Insight> openBreakers = new LinkedHashMap<>(); // what the operator has triggered and not restored
   private Set<OperatorTrait> traits = Set.of(); // asked once: a plugin may fail to say, or say something else next time
 
   OperatorSlot(OperatorId id, NodePlan plan) {
@@ -56,13 +63,20 @@ final class OperatorSlot {
     return current;
   }
 
-  void attach(Plugin candidate) throws SnapshotRefusedException {
+  /**
+   * Creates the operator with {@code candidate}.
+   *
+   * @return whether it goes on with everything its predecessor kept; otherwise that will never be answered for
+   */
+  boolean attach(Plugin candidate) throws SnapshotRefusedException {
     Operator created = create(candidate.factory(OperatorFactory.class));
     boolean taken = false;
+    Snapshot snapshot = carried;
+    boolean goesOn = kept == 0;
     try {
-      Snapshot snapshot = carried;
       if (snapshot != null && created instanceof Stateful stateful) {
         stateful.restore(snapshot);
+        goesOn |= !snapshot.ids().isEmpty();
       }
       traits = Set.copyOf(created.traits());
       taken = true;
@@ -74,8 +88,36 @@ final class OperatorSlot {
     operator = created;
     plugin = candidate;
     carried = null;
+    if (!goesOn) {
+      kept = 0;
+    }
     candidate.countInstances(1);
     events.use(candidate.events());
+    return goesOn;
+  }
+
+  /** Counts what the operator keeps. */
+  void keeps(long more) {
+    kept += more;
+  }
+
+  /** Remembers a breaker the operator has opened, until it closes it. */
+  void sent(Insight insight) {
+    switch (insight.action()) {
+      case TRIGGER -> openBreakers.put(insight.id(), insight);
+      case RESTORE -> openBreakers.remove(insight.id());
+      case ACK, FAIL, SINK_START, DRAINED -> {} // no state hangs on these
+    }
+  }
+
+  /** Returns the insights that close what the operator has left open, and forgets about it. */
+  List<Insight> restoreAll() {
+    List<Insight> restores =
+        openBreakers.values().stream()
+            .map(open -> new Insight(Insight.Action.RESTORE, open.id(), open.ingestNanos(), open.metadata()))
+            .toList();
+    openBreakers.clear();
+    return restores;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // the configuration is read as the type the factory itself names

@@ -16,6 +16,7 @@ import io.temblor.runtime.admin.PipelineReport;
 import io.temblor.runtime.engine.cell.Cell;
 import io.temblor.runtime.engine.cell.EventBatch;
 import io.temblor.runtime.engine.cell.Feeder;
+import io.temblor.runtime.engine.cell.Holds;
 import io.temblor.runtime.engine.cell.Link;
 import io.temblor.runtime.engine.meter.MetricsBus;
 import io.temblor.runtime.engine.meter.PipelineMeter;
@@ -43,6 +44,7 @@ public final class PipelineCell extends Cell implements Feeder {
   private Link[][] outLinks = {};
   private EventBatch[] outBatches = {};
   private Link[] allLinks = NOWHERE;
+  private boolean errorsTaken; // port `err` is linked
   private final Map<String, Link[]> straight = new HashMap<>(); // by input: links of the output that it leads to untouched
   private final Map<Signal, Integer> signalsSeen = new HashMap<>();
   private volatile long events; // written by whoever runs the cell
@@ -54,7 +56,7 @@ public final class PipelineCell extends Cell implements Feeder {
     super(flow + "::" + plan.alias(), workers);
     this.alias = plan.alias();
     this.problems = problems;
-    this.graph = new Graph(flow, plan, uids, problems, this::passUpstream);
+    this.graph = new Graph(flow, plan, uids, problems, this::passUpstream, this::forgotten, () -> errorsTaken);
     this.slots = graph.slots();
   }
 
@@ -72,6 +74,7 @@ public final class PipelineCell extends Cell implements Feeder {
       outBatches[i] = new EventBatch();
     }
     allLinks = links.values().stream().flatMap(List::stream).toArray(Link[]::new);
+    errorsTaken = links.containsKey("err");
     for (String input : graph.inputs()) {
       graph.straightTo(input)
           .ifPresent(output -> straight.put(input, links.getOrDefault(output, List.of()).toArray(Link[]::new)));
@@ -138,6 +141,7 @@ public final class PipelineCell extends Cell implements Feeder {
       String message = "an error left the pipeline by `err`, which is not linked: " + errorText(event.value());
       problems.report(name(), new Problem(Severity.ERROR, "unlinked-err", Position.UNKNOWN, message, "", message));
     }
+    Holds.release(event.id().custody(), 1);
   }
 
   private static String errorText(Value value) {
@@ -175,6 +179,16 @@ public final class PipelineCell extends Cell implements Feeder {
     }
   }
 
+  @Override
+  public boolean wantsAnswers() {
+    return contraflow || feeders().stream().anyMatch(Feeder::wantsAnswers);
+  }
+
+  @Override
+  public void forgotten() {
+    feeders().forEach(Feeder::forgotten);
+  }
+
   private void passUpstream(Insight insight) {
     for (Feeder feeder : feeders()) {
       feeder.insight(insight);
@@ -209,6 +223,7 @@ public final class PipelineCell extends Cell implements Feeder {
     for (OperatorSlot slot : slots) {
       if (slot.uses(plugin)) {
         try {
+          slot.restoreAll().forEach(this::passUpstream);
           slot.detach();
         } catch (RuntimeException | Error e) {
           plugin.countError();

@@ -51,7 +51,8 @@ public final class PipelineRunner implements PipelineRuns {
     AtomicLong uids = new AtomicLong(1);
     Graph graph =
         new Graph(
-            "run", run.pipeline(), uids::getAndIncrement, (where, problem) -> problems.accept(problem), insight -> {});
+            "run", run.pipeline(), uids::getAndIncrement, (where, problem) -> problems.accept(problem), insight -> {},
+            () -> {}, () -> false);
     List<String> reasons = new ArrayList<>();
     graph.attach(registry, reasons);
     graph.missing().forEach(ref -> reasons.add("Unknown operator: " + ref.type()));

@@ -17,8 +17,7 @@ final class LinkMeterTest {
 
   /** A batch that entered now and has been handled after {@code ageNanos}. */
   private void batch(int size, long ageNanos) {
-    meter.sent(size);
-    long begun = meter.begin(now);
+    long begun = meter.begin(size, now);
     now += ageNanos;
     meter.end(begun);
   }
@@ -79,8 +78,7 @@ final class LinkMeterTest {
 
   @Test
   void anIngestTimeInTheFutureIsNoAge() {
-    meter.sent(1);
-    meter.end(meter.begin(now + MILLI));
+    meter.end(meter.begin(1, now + MILLI));
     assertThat(meter.read().latency()).isEqualTo(new Latency(1, 0, 0, 0));
   }
 }

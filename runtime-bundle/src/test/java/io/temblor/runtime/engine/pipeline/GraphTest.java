@@ -66,7 +66,7 @@ final class GraphTest {
     AtomicLong uids = new AtomicLong();
     Graph graph =
         new Graph("f", plan, uids::getAndIncrement, (where, problem) -> problems.add(where + " " + problem.message()),
-            insight -> {});
+            insight -> {}, () -> {}, () -> false);
     List<String> refusals = new ArrayList<>();
     graph.attach(registry, refusals);
     assertThat(refusals).isEmpty();

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.engine.connector;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A thread that takes one step after the other, under a lock; safe points lie between steps. Others may {@link #hold} it at the next
+ * one, have another thread put in its place, or end it. What waits inside a step ({@link #enterWait}) is interrupted for that.
+ *
+ * <p>Every public question may be asked by any thread; {@code enterWait} and {@code leaveWait} belong to the step.
+ */
+final class Loop {
+  private static final long HOLD_WANTED_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+
+  /** What is done again and again. */
+  interface Step {
+    /** Does one thing; {@code held} says that it must not touch what holders touch. Returns how long to wait then, at most. */
+    long step(boolean held);
+
+    /** The step has failed; returns how long to wait. */
+    long failed(Throwable failure);
+
+    /** No step follows. */
+    void ended();
+  }
+
+  private final String threadName;
+  private final Step step;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final AtomicInteger holdsWanted = new AtomicInteger();
+  private volatile boolean stopRequested;
+  private volatile boolean renew;
+  private volatile boolean stirred; // something was asked since the last step began; no wait may begin then
+  private int holds; // guarded by lock
+
+  private final Object interruptGuard = new Object();
+  private boolean interruptible; // guarded by interruptGuard
+  private volatile Thread thread; // written under interruptGuard, when one takes over from another
+
+  Loop(String threadName, Step step) {
+    this.threadName = threadName;
+    this.step = step;
+    this.thread = newThread();
+  }
+
+  private Thread newThread() {
+    return Thread.ofPlatform().daemon().name(threadName).unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Ends a wait between steps. */
+  void wake() {
+    LockSupport.unpark(thread);
+  }
+
+  /** Ends a wait between steps or inside one: there is something to look at. */
+  void stir() {
+    stirred = true;
+    LockSupport.unpark(thread);
+    interruptWait();
+  }
+
+  /** Tells whether the caller is this loop. */
+  boolean isCurrentThread() {
+    return thread == Thread.currentThread();
+  }
+
+  /** Puts another thread in the place of this one, soon: plugins leave things on threads that keep their classes. */
+  void renewThread() {
+    renew = true;
+    stir();
+  }
+
+  /** Waits for a safe point and stays there; false when none came in time. Holds nest. */
+  boolean hold(Duration deadline) {
+    holdsWanted.incrementAndGet();
+    try {
+      interruptWait();
+      if (!lock.tryLock(deadline.toNanos(), TimeUnit.NANOSECONDS)) { return false; }
+      try {
+        holds++;
+        return true;
+      } finally {
+        lock.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      holdsWanted.decrementAndGet();
+      wake();
+    }
+  }
+
+  /** Ends one {@link #hold}. */
+  void unhold() {
+    lock.lock();
+    try {
+      holds--;
+    } finally {
+      lock.unlock();
+    }
+    wake();
+  }
+
+  /** Asks for the end; the step under way is the last one. */
+  void requestStop() {
+    stopRequested = true;
+    stir();
+  }
+
+  /** Ends the thread and waits for it; false when it does not end in time. */
+  boolean stop(Duration deadline) {
+    requestStop();
+    try {
+      Thread running = running();
+      boolean ended = running.getState() == Thread.State.NEW || running.join(deadline);
+      while (ended && running != running()) { // another one has taken over meanwhile
+        running = running();
+        ended = running.join(deadline);
+      }
+      return ended;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Thread running() {
+    synchronized (interruptGuard) { // not between a new thread's creation and its start
+      return thread;
+    }
+  }
+
+  private void interruptWait() {
+    synchronized (interruptGuard) {
+      if (interruptible) {
+        thread.interrupt();
+      }
+    }
+  }
+
+  /** The step is about to wait for the outside; false when it must not, because something has been asked. */
+  boolean enterWait() {
+    synchronized (interruptGuard) {
+      interruptible = holdsWanted.get() == 0 && !stopRequested && !stirred;
+      return interruptible;
+    }
+  }
+
+  /** The wait is over. */
+  void leaveWait() {
+    synchronized (interruptGuard) {
+      interruptible = false;
+      Thread.interrupted(); // whatever it was about is seen by the loop
+    }
+  }
+
+  private void run() {
+    while (!stopRequested) {
+      if (renew) {
+        renew = false;
+        synchronized (interruptGuard) {
+          thread = newThread();
+          thread.start();
+        }
+        return;
+      }
+      long park = holdsWanted.get() > 0 ? HOLD_WANTED_NANOS : locked();
+      if (park > 0) {
+        LockSupport.parkNanos(this, park);
+      }
+    }
+    step.ended();
+  }
+
+  private long locked() {
+    lock.lock();
+    try {
+      stirred = false; // before looking at anything that may have been asked
+      return step.step(holds > 0);
+    } catch (RuntimeException | Error e) { // whatever it was, nobody else would learn that it stands still
+      return step.failed(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+}
