@@ -24,6 +24,7 @@ import io.temblor.runtime.engine.meter.MetricsBus;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginListener;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
+import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.report.Problems;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -199,8 +200,8 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
   private static void tell(RunningFlow flow, Plugin plugin, Runnable notice) {
     try {
       notice.run();
-    } catch (RuntimeException | Error e) {
-      LOG.error("[Flow::{}] failed at the exchange of {}", flow.alias(), plugin, e);
+    } catch (Throwable e) {
+      LOG.error("[Flow::{}] failed at the exchange of {}: {}", flow.alias(), plugin, Failures.stack(e));
     }
   }
 

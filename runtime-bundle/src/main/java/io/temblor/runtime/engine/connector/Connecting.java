@@ -57,7 +57,7 @@ final class Connecting {
           return;
         } catch (InterruptedException e) {
           throw e;
-        } catch (Exception | Error e) { // whatever it is, it is this attempt only
+        } catch (Throwable e) { // whatever it is, it is this attempt only
           outcome.failedOnce(e);
           OptionalLong next = retries.failed();
           if (next.isEmpty()) {

@@ -175,18 +175,20 @@ public final class ConnectorNode {
     if (!create(candidate, debugAllowed, refusals)) { return false; }
     try {
       if (source != null && freshSource != null) {
-        source.attach(freshSource, sourceLeases);
+        source.attach(freshSource, candidate, sourceLeases);
         freshSource = null;
       }
       if (sink != null && freshSink != null) {
-        sink.attach(freshSink, sinkLeases);
+        sink.attach(freshSink, candidate, sinkLeases);
         freshSink = null;
       }
       return true;
-    } catch (SnapshotRefusedException | RuntimeException | Error e) {
+    } catch (Throwable e) {
+      Failures.count(e, candidate);
       refusals.add(where() + candidate + " cannot take over from its predecessor: " + Failures.message(e));
       detachHalves(Duration.ZERO, /* carry= */ true, refusals); // free for another version
-      use(null);
+      plugin = null;
+      candidate.countInstances(-1);
       return false;
     }
   }
@@ -203,7 +205,7 @@ public final class ConnectorNode {
         sink.attachComponent(slot);
       }
       return true;
-    } catch (SnapshotRefusedException | IOException | RuntimeException | Error e) {
+    } catch (Throwable e) { // counted where it happened
       refusals.add(where() + candidate + " cannot take over from its predecessor: " + Failures.message(e));
       detachComponent(slot, refusals);
       slot.use(null);
@@ -218,9 +220,9 @@ public final class ConnectorNode {
   }
 
   private boolean create(Plugin candidate, boolean debugAllowed, List<String> refusals) {
-    ConnectorFactory<?> factory = candidate.factory(ConnectorFactory.class);
     int before = refusals.size();
     try {
+      ConnectorFactory<?> factory = candidate.factory(ConnectorFactory.class);
       if (factory.isDebug() && !debugAllowed) {
         refusals.add("Unknown connector type " + plan.plugin().type()
             + ": it is a tool for tests and benchmarks, start with --debug-connectors to allow it");
@@ -231,15 +233,18 @@ public final class ConnectorNode {
       }
       if (refusals.size() > before) { return false; }
       take(connector(factory), refusals);
-      if (refusals.size() > before) { return false; }
-      use(candidate);
-      return true;
+      if (refusals.size() == before) {
+        plugin = candidate;
+        candidate.countInstances(1);
+        return true;
+      }
     } catch (ConfigException e) {
       e.violations().forEach(violation -> refusals.add("[" + id + "] Invalid definition: " + violation));
-    } catch (RuntimeException | Error e) {
-      candidate.countError();
+    } catch (Throwable e) {
+      Failures.count(e, candidate);
       refusals.add(where() + candidate + " failed to create it: " + Failures.message(e));
     }
+    closeFresh(candidate, refusals);
     return false;
   }
 
@@ -291,28 +296,11 @@ public final class ConnectorNode {
     } catch (ConfigException e) {
       e.violations()
           .forEach(violation -> refusals.add("[" + id + "] Invalid definition: " + slot.ref() + ": " + violation));
-    } catch (IOException | RuntimeException | Error e) {
-      candidate.countError();
+    } catch (Throwable e) {
+      Failures.count(e, candidate);
       refusals.add(where() + candidate + " failed to create it: " + Failures.message(e));
     }
     return false;
-  }
-
-  /** Makes {@code next} the plugin of this connector, or nothing; both halves are held, or will never run again. */
-  private void use(@Nullable Plugin next) {
-    if (plugin != null) {
-      plugin.countInstances(-1);
-    }
-    plugin = next;
-    if (next != null) {
-      next.countInstances(1);
-    }
-    if (source != null) {
-      source.output().countFor(next);
-    }
-    if (sink != null) {
-      sink.countFor(next);
-    }
   }
 
   private String where() {
@@ -340,7 +328,8 @@ public final class ConnectorNode {
       if (safe) {
         detachHalves(deadline, /* carry= */ true, troubles);
       }
-      use(null);
+      gone.countInstances(-1);
+      plugin = null;
       count++;
     }
     return count;
@@ -358,7 +347,7 @@ public final class ConnectorNode {
     }
     try {
       steps.done();
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (Throwable e) { // counted where it happened
       troubles.add(where() + "closing " + slot.ref() + " failed: " + Failures.message(e));
     }
   }
@@ -370,10 +359,10 @@ public final class ConnectorNode {
     if (sink != null) {
       note(sink.detach(deadline, carry), troubles);
     }
-    closeFresh(troubles);
+    closeFresh(plugin, troubles);
   }
 
-  private void closeFresh(List<String> troubles) {
+  private void closeFresh(@Nullable Plugin of, List<String> troubles) {
     EveryStep steps = new EveryStep();
     if (freshSource != null) {
       steps.take(freshSource::close);
@@ -383,8 +372,9 @@ public final class ConnectorNode {
     }
     try {
       steps.done();
-    } catch (IOException | RuntimeException | Error e) {
-      troubles.add(where() + "closing it failed: " + Failures.message(e));
+    } catch (Throwable e) {
+      Failures.count(e, of);
+      troubles.add(where() + "closing what " + of + " made failed: " + Failures.message(e));
     }
     freshSource = null;
     freshSink = null;
@@ -523,13 +513,16 @@ public final class ConnectorNode {
       note(source.detach(deadline, /* carry= */ false), troubles);
       source.output().forgetStreams();
     }
-    closeFresh(troubles);
+    closeFresh(plugin, troubles);
     for (ComponentSlot<?> slot : slots()) {
       slot.use(null);
     }
-    use(null);
-    troubles.addAll(sourceLeases.releaseAll());
-    troubles.addAll(sinkLeases.releaseAll());
+    if (plugin != null) {
+      plugin.countInstances(-1);
+      plugin = null;
+    }
+    sourceLeases.releaseAll().forEach(trouble -> troubles.add(where() + trouble));
+    sinkLeases.releaseAll().forEach(trouble -> troubles.add(where() + trouble));
     return troubles;
   }
 

@@ -6,6 +6,7 @@ import io.temblor.pdk.connector.ConnectorId;
 import io.temblor.pdk.connector.RuntimeControl;
 import io.temblor.pdk.lease.Leases;
 import io.temblor.pdk.metric.Metrics;
+import io.temblor.runtime.engine.plugin.Plugin;
 
 /** What a connector half may ask of the runtime; one for each instance, so that a replaced instance cannot reach its successor. */
 abstract class HalfContext implements ConnectorContext {
@@ -16,11 +17,12 @@ abstract class HalfContext implements ConnectorContext {
   private final System.Logger logger;
   private final Metrics metrics;
 
-  HalfContext(ConnectorId id, String half, Surroundings surroundings, LeaseStore leases, Runnable wake) {
+  HalfContext(
+      ConnectorId id, String half, Plugin plugin, Surroundings surroundings, LeaseStore leases, Runnable wake) {
     this.id = id;
     this.surroundings = surroundings;
     this.leases = leases;
-    this.threads = new PluginThreads(id.flow() + "/" + id.alias());
+    this.threads = new PluginThreads(id, plugin, surroundings.problems());
     this.metrics = new HalfMetrics(surroundings.metrics(), leases, wake);
     this.logger = new ConnectorLogger("[" + half + "::" + id + "] ");
   }

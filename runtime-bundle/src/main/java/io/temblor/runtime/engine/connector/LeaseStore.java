@@ -58,7 +58,7 @@ final class LeaseStore implements Leases {
     leased.forEach((name, thing) -> {
       try {
         close(thing);
-      } catch (IOException | RuntimeException | Error e) {
+      } catch (Throwable e) {
         troubles.add("closing lease `" + name + "` failed: " + Failures.message(e));
       }
     });
@@ -72,7 +72,7 @@ final class LeaseStore implements Leases {
     } catch (IOException | RuntimeException e) {
       throw e;
     } catch (Exception e) {
-      throw new IOException(e);
+      throw new IOException(Failures.message(e), e);
     }
   }
 }

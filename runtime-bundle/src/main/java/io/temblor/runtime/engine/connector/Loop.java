@@ -186,7 +186,7 @@ final class Loop {
     try {
       stirred = false; // before looking at anything that may have been asked
       return step.step(holds > 0);
-    } catch (RuntimeException | Error e) { // whatever it was, nobody else would learn that it stands still
+    } catch (Throwable e) { // whatever it was, nobody else would learn that it stands still
       return step.failed(e);
     } finally {
       lock.unlock();

@@ -2,27 +2,34 @@
 package io.temblor.runtime.engine.connector;
 
 import io.temblor.pdk.connector.ConnectorContext.ThreadTask;
+import io.temblor.pdk.connector.ConnectorId;
+import io.temblor.pdk.error.Problem;
+import io.temblor.pdk.error.Problem.Position;
+import io.temblor.pdk.error.Problem.Severity;
+import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.report.Failures;
+import io.temblor.runtime.engine.report.Problems;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Threads that one instance of a plugin has asked for; ended with the instance. */
 final class PluginThreads {
-  private static final Logger LOG = LoggerFactory.getLogger(PluginThreads.class);
-
-  private final String prefix;
+  private final ConnectorId id;
+  private final Plugin plugin;
+  private final Problems problems;
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private boolean ended; // guarded by threads
 
-  PluginThreads(String prefix) {
-    this.prefix = prefix;
+  /** Creates the threads of an instance of {@code plugin}: none yet. */
+  PluginThreads(ConnectorId id, Plugin plugin, Problems problems) {
+    this.id = id;
+    this.plugin = plugin;
+    this.problems = problems;
   }
 
   void spawn(String name, ThreadTask task) {
-    Thread thread = Thread.ofPlatform().daemon().name(prefix + "/" + name).unstarted(() -> run(name, task));
+    Thread thread = Thread.ofPlatform().daemon().name(id.flow() + "/" + id.alias() + "/" + name).unstarted(() -> run(name, task));
     synchronized (threads) { // so that whoever ends them sees every thread there is
       if (ended) {
         throw new IllegalStateException(
@@ -38,8 +45,13 @@ final class PluginThreads {
       task.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the normal end
-    } catch (Exception | Error e) {
-      LOG.error("[{}] thread `{}` ended by a failure: {}", prefix, name, Failures.message(e), e);
+    } catch (Throwable e) {
+      Problem problem = Failures.problem(e, plugin);
+      String ended = "thread `" + name + "` ended by a failure: ";
+      problems.always(
+          id.toString(),
+          new Problem(Severity.ERROR, "thread", Position.UNKNOWN, ended + problem.message(), "",
+              ended + problem.rendered()));
     } finally {
       threads.remove(Thread.currentThread());
     }

@@ -45,7 +45,7 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
   private final String name;
   private final long uid;
   private final @Nullable ConnectorMeter meter;
-  private final UseCount plugin = new UseCount();
+  private final UseCount brought = new UseCount(); // by the plugin in use
   private final Pulls pulls;
   private final Map<Long, PullCustody> custodies = new HashMap<>(); // of the pull under way, by stream
   private final List<PullCustody> opened = new ArrayList<>(); // by the pull under way
@@ -95,7 +95,7 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
 
   /** Counts events for the plugin in use, or for none. */
   void countFor(@Nullable Plugin user) {
-    plugin.use(user == null ? null : user.events());
+    brought.use(user == null ? null : user.events());
   }
 
   void linkTo(List<Link> out, List<Link> err) {
@@ -160,7 +160,7 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
 
   private void count(int events) {
     if (events > 0) {
-      plugin.add(events);
+      brought.add(events);
       for (int i = 0; i < codec.size(); i++) {
         codec.get(i).countDecoded(events);
       }
@@ -285,7 +285,7 @@ final class PullOutput implements SourceOutput, StreamDecoder.Output {
   private void close(StreamDecoder decoder) {
     try {
       decoder.close();
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (Throwable e) { // counted where it happened
       report(
           "close",
           "closing codec or preprocessor of stream " + decoder.stream() + " failed: " + Failures.message(e));

@@ -57,7 +57,7 @@ final class SinkCell extends Cell implements Feeder {
 
   private final ConnectorId id;
   private final @Nullable ConnectorMeter meter;
-  private final UseCount plugin = new UseCount();
+  private final UseCount taken = new UseCount(); // by the plugin in use
   private final Surroundings surroundings;
   private final Retries retries;
   private final Encoding encoding;
@@ -70,6 +70,7 @@ final class SinkCell extends Cell implements Feeder {
 
   // touched only inside the cell or while it is held
   private @Nullable Sink sink;
+  private volatile @Nullable Plugin plugin; // that made it; read by whoever reports
   private volatile @Nullable SinkContextImpl context; // read when somebody asks whether replies are due
   private @Nullable Snapshot carried;
   private boolean announced;
@@ -90,11 +91,6 @@ final class SinkCell extends Cell implements Feeder {
     this.surroundings = surroundings;
     this.changed = changed;
     this.errors = new SinkErrors(id.toString());
-  }
-
-  /** Counts events for the plugin in use, or for none; while held. */
-  void countFor(@Nullable Plugin user) {
-    plugin.use(user == null ? null : user.events());
   }
 
   long uid() {
@@ -139,7 +135,7 @@ final class SinkCell extends Cell implements Feeder {
   @Override
   protected boolean handle(EventBatch batch, String port) {
     inCount.lazySet(inCount.getPlain() + batch.size());
-    plugin.add(batch.size());
+    taken.add(batch.size());
     encoding.count(batch.size());
     if (meter != null) {
       for (int i = 0; i < batch.size(); i++) {
@@ -174,7 +170,7 @@ final class SinkCell extends Cell implements Feeder {
       keep(batch, port);
       connectionLost(e);
       return;
-    } catch (IOException | RuntimeException | Error e) { // nothing of this batch is certain
+    } catch (Throwable e) { // nothing of this batch is certain
       for (int i = answered.nextClearBit(0); i < size; i = answered.nextClearBit(i + 1)) {
         refuse(batch.get(i), e);
       }
@@ -200,7 +196,7 @@ final class SinkCell extends Cell implements Feeder {
       }
     } catch (ConnectionLostException e) {
       throw e;
-    } catch (IOException | RuntimeException | Error e) { // this event only
+    } catch (Throwable e) { // this event only
       answered.set(index);
       refuse(event, e);
     }
@@ -267,7 +263,7 @@ final class SinkCell extends Cell implements Feeder {
         current.flush();
       } catch (ConnectionLostException e) {
         connectionLost(e);
-      } catch (IOException | RuntimeException | Error e) {
+      } catch (Throwable e) {
         report("signal", e, /* handled= */ false);
       }
     }
@@ -340,7 +336,7 @@ final class SinkCell extends Cell implements Feeder {
   private void forgetStreams() {
     try {
       encoding.forgetAll();
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (Throwable e) { // counted where it happened
       report("close", e, /* handled= */ false);
     }
   }
@@ -450,15 +446,18 @@ final class SinkCell extends Cell implements Feeder {
   // --- the plugin's instance ----------------------------------------------------------------------------------------------
 
   /** Takes an instance; only before anything runs or while held. One that replaces another gets its state. */
-  void attach(Sink attached, LeaseStore leases) throws SnapshotRefusedException {
+  void attach(Sink attached, Plugin by, LeaseStore leases) throws SnapshotRefusedException {
     boolean blocks = attached.traits().contains(SinkTrait.BLOCKING);
+    int concurrency = attached.concurrency();
     Snapshot state = carried;
     if (state != null && attached instanceof Stateful stateful) {
       stateful.restore(state);
     }
     carried = null;
     sink = attached;
-    context = new SinkContextImpl(leases, attached.concurrency());
+    plugin = by;
+    taken.use(by.events());
+    context = new SinkContextImpl(by, leases, concurrency);
     failed = false;
     retries.startAgain();
     if (blocks && !hasOwnThread()) {
@@ -475,6 +474,7 @@ final class SinkCell extends Cell implements Feeder {
   String detach(Duration deadline, boolean carry) {
     Sink current = sink;
     SinkContextImpl currentContext = context;
+    Plugin of = plugin;
     if (current == null || currentContext == null) { return null; }
     long end = System.nanoTime() + deadline.toNanos();
     AtomicReference<Leaving> leaving = new AtomicReference<>();
@@ -493,8 +493,8 @@ final class SinkCell extends Cell implements Feeder {
         current.flush();
         awaitReplies(currentContext, end);
       }
-    } catch (IOException | RuntimeException | Error e) {
-      troubles.add("flushing sink " + id + " failed: " + Failures.message(e));
+    } catch (Throwable e) {
+      troubles.add(Failures.trouble("flushing sink " + id, e, of));
     }
     currentContext.giveUp(troubles);
     List<String> alive = currentContext.threads().end(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
@@ -505,13 +505,13 @@ final class SinkCell extends Cell implements Feeder {
       if (carry && current instanceof Stateful stateful) {
         carried = stateful.snapshot();
       }
-    } catch (RuntimeException | Error e) {
-      troubles.add("sink " + id + " gave no state, its successor starts afresh: " + Failures.message(e));
+    } catch (Throwable e) {
+      troubles.add(Failures.trouble("asking sink " + id + " for its state, without which its successor starts,", e, of));
     }
     try {
       current.close();
-    } catch (IOException | RuntimeException | Error e) {
-      troubles.add("closing sink " + id + " failed: " + Failures.message(e));
+    } catch (Throwable e) {
+      troubles.add(Failures.trouble("closing sink " + id, e, of));
     }
     return troubles.isEmpty() ? null : String.join("; ", troubles);
   }
@@ -522,6 +522,8 @@ final class SinkCell extends Cell implements Feeder {
   private Leaving leave() {
     Leaving leaving = new Leaving(connected, connecting);
     sink = null;
+    plugin = null;
+    taken.use(null);
     context = null;
     connecting = null;
     if (connected) {
@@ -559,7 +561,7 @@ final class SinkCell extends Cell implements Feeder {
   }
 
   private void report(String code, Throwable failure, boolean handled) {
-    Problem problem = Failures.problem(failure);
+    Problem problem = Failures.problem(failure, plugin);
     Problem coded =
         new Problem(
             problem.severity(), code, problem.position(), problem.message(), problem.hint(), problem.rendered());
@@ -577,8 +579,8 @@ final class SinkCell extends Cell implements Feeder {
     private final AtomicBoolean overloaded = new AtomicBoolean();
     private final AtomicBoolean triggered = new AtomicBoolean();
 
-    SinkContextImpl(LeaseStore leases, int concurrency) {
-      super(id, "Sink", surroundings, leases, () -> {}); // sinks are not pulled
+    SinkContextImpl(Plugin by, LeaseStore leases, int concurrency) {
+      super(id, "Sink", by, surroundings, leases, () -> {}); // sinks are not pulled
       this.concurrency = concurrency;
     }
 

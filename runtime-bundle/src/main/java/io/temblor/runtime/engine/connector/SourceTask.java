@@ -17,6 +17,7 @@ import io.temblor.pdk.state.Stateful;
 import io.temblor.runtime.engine.cell.Cell;
 import io.temblor.runtime.engine.cell.Feeder;
 import io.temblor.runtime.engine.cell.Link;
+import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.stream.ComponentSlot;
 import java.io.IOException;
@@ -68,6 +69,7 @@ final class SourceTask implements Feeder, Loop.Step {
 
   // touched by the loop, or while it is held
   private @Nullable Source source;
+  private @Nullable Plugin plugin; // that made it
   private @Nullable SourceContextImpl context;
   private @Nullable Snapshot carried;
   private boolean blocking;
@@ -192,7 +194,7 @@ final class SourceTask implements Feeder, Loop.Step {
   // --- the plugin's instance, only while held -----------------------------------------------------------------------------
 
   /** Takes an instance; one that replaces another gets its state. */
-  void attach(Source attached, LeaseStore leases) throws SnapshotRefusedException {
+  void attach(Source attached, Plugin by, LeaseStore leases) throws SnapshotRefusedException {
     Set<SourceTrait> traits = attached.traits();
     Snapshot state = carried;
     if (state != null && attached instanceof Stateful stateful) {
@@ -200,7 +202,9 @@ final class SourceTask implements Feeder, Loop.Step {
     }
     carried = null;
     source = attached;
-    context = new SourceContextImpl(leases);
+    plugin = by;
+    output.countFor(by);
+    context = new SourceContextImpl(by, leases);
     blocking = traits.contains(SourceTrait.BLOCKING);
     readsToEnd = traits.contains(SourceTrait.READS_TO_END);
     output.transactional(traits.contains(SourceTrait.TRANSACTIONAL));
@@ -222,7 +226,10 @@ final class SourceTask implements Feeder, Loop.Step {
   String detach(Duration deadline, boolean carry) {
     Source current = source;
     SourceContextImpl currentContext = context;
+    Plugin of = plugin;
     source = null;
+    plugin = null;
+    output.countFor(null);
     context = null;
     lost = null; // may be an exception of the plugin
     if (current == null || currentContext == null) { return null; }
@@ -235,13 +242,13 @@ final class SourceTask implements Feeder, Loop.Step {
       if (carry && current instanceof Stateful stateful) {
         carried = stateful.snapshot();
       }
-    } catch (RuntimeException | Error e) {
-      troubles.add("source " + id + " gave no state, its successor starts afresh: " + Failures.message(e));
+    } catch (Throwable e) {
+      troubles.add(Failures.trouble("asking source " + id + " for its state, without which its successor starts,", e, of));
     }
     try {
       current.close();
-    } catch (IOException | RuntimeException | Error e) {
-      troubles.add("closing source " + id + " failed: " + Failures.message(e));
+    } catch (Throwable e) {
+      troubles.add(Failures.trouble("closing source " + id, e, of));
     }
     return troubles.isEmpty() ? null : String.join("; ", troubles);
   }
@@ -341,7 +348,7 @@ final class SourceTask implements Feeder, Loop.Step {
     } catch (InterruptedException e) {
       loop.leaveWait();
       return 0; // a control message came; the attempt is made again
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (Throwable e) {
       loop.leaveWait();
       return connectFailed(e);
     }
@@ -385,7 +392,7 @@ final class SourceTask implements Feeder, Loop.Step {
       lost = e;
     } catch (IOException e) {
       wait = pullFailed(e);
-    } catch (RuntimeException | Error e) { // a bug of the plugin: this connector only
+    } catch (Throwable e) { // a bug of the plugin: this connector only
       report("pull", e);
       phase = Phase.FAILED;
       changed.run();
@@ -460,7 +467,7 @@ final class SourceTask implements Feeder, Loop.Step {
   private void tell(Notice notice) {
     try {
       notice.give();
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (Throwable e) {
       report("notice", e);
     }
   }
@@ -485,7 +492,7 @@ final class SourceTask implements Feeder, Loop.Step {
   }
 
   private void report(String code, Throwable failure) {
-    Problem problem = Failures.problem(failure);
+    Problem problem = Failures.problem(failure, plugin);
     surroundings.problems().report(
         id.toString(),
         new Problem(
@@ -494,8 +501,8 @@ final class SourceTask implements Feeder, Loop.Step {
 
   /** What this source may ask for. */
   private final class SourceContextImpl extends HalfContext {
-    SourceContextImpl(LeaseStore leases) {
-      super(id, "Source", surroundings, leases, SourceTask.this::wake);
+    SourceContextImpl(Plugin by, LeaseStore leases) {
+      super(id, "Source", by, surroundings, leases, SourceTask.this::wake);
     }
 
     @Override

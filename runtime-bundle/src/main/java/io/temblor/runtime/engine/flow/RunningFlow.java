@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.flow;
 
+import io.temblor.pdk.error.Problem;
+import io.temblor.pdk.error.Problem.Position;
+import io.temblor.pdk.error.Problem.Severity;
 import io.temblor.pdk.flow.FlowPlan;
 import io.temblor.pdk.flow.PipelinePlan;
 import io.temblor.pdk.flow.PluginRef;
@@ -167,7 +170,7 @@ public final class RunningFlow {
     if (!deployed || stopped || missing().stream().noneMatch(plugin::satisfies)) { return; }
     refusals.clear();
     int count = attach(refusals);
-    refusals.forEach(refusal -> LOG.error("[Flow::{}] {}", plan.alias(), refusal));
+    refusals.forEach(refusal -> report("refused", refusal));
     if (missing().isEmpty()) {
       refusals.clear(); // another version has taken over
     }
@@ -192,7 +195,7 @@ public final class RunningFlow {
       count += detach(pipeline, plugin, troubles);
     }
     connectors.renewThreads();
-    troubles.forEach(trouble -> LOG.error("[Flow::{}] {}", plan.alias(), trouble));
+    troubles.forEach(trouble -> report("detach", trouble));
     String verdict = troubles.isEmpty() ? "waiting" : "waiting; " + String.join("; ", troubles);
     departures.put(PluginRef.of(plugin.kind(), plugin.type()), new Departure(plugin.version(), begin));
     receipts.accept(receipt(plugin, plugin.version(), "", count, 0, verdict));
@@ -332,13 +335,18 @@ public final class RunningFlow {
     if (stopped) { return List.of(); }
     stopped = true;
     List<String> troubles = end(deadline);
-    troubles.forEach(trouble -> LOG.error("[Flow::{}] {}", plan.alias(), trouble));
+    troubles.forEach(trouble -> report("stop", trouble));
     return troubles;
   }
 
   /** Returns the links, with what measures them. */
   public synchronized List<Link> links() {
     return connectors.links();
+  }
+
+  private void report(String code, String message) {
+    surroundings.problems().always(
+        plan.alias(), new Problem(Severity.ERROR, code, Position.UNKNOWN, message, "", message));
   }
 
   /** From where events enter to where they leave, so that sources hear of everything before they are closed. */

@@ -25,6 +25,7 @@ import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.report.Problems;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -137,7 +138,7 @@ public final class Graph {
       return true;
     } catch (ConfigException e) {
       e.violations().forEach(violation -> refusals.add("[" + slot.id() + "] Invalid definition: " + violation));
-    } catch (SnapshotRefusedException | RuntimeException | Error e) {
+    } catch (SnapshotRefusedException | IOException | RuntimeException | Error e) {
       refusals.add("operator " + slot.id() + " (" + plugin + "): " + Failures.message(e));
     }
     return false;
@@ -156,7 +157,7 @@ public final class Graph {
     for (OperatorSlot slot : slots()) {
       try {
         slot.close();
-      } catch (RuntimeException | Error e) {
+      } catch (IOException | RuntimeException | Error e) {
         troubles.add("closing operator " + slot.id() + " failed: " + Failures.message(e));
       }
     }
@@ -268,10 +269,10 @@ public final class Graph {
       call.run();
       pushEmissions(node, slot, null);
       finish(out);
-    } catch (EventException | RuntimeException | Error e) { // a bug of the plugin, linkage errors included: this call only
+    } catch (Throwable e) { // a bug of the plugin, linkage errors included: this call only
       dropEmissions(slot, e);
-      countFailure(slot, e);
-      problems.report(slot.id().toString(), Failures.problem(e));
+      errors = errors + 1;
+      problems.report(slot.id().toString(), Failures.problem(e, slot.plugin()));
     }
   }
 
@@ -339,7 +340,7 @@ public final class Graph {
     } catch (EventException e) {
       failed(node, slot, event, e);
       return;
-    } catch (RuntimeException | Error e) { // a bug of the plugin, linkage errors included: this event only
+    } catch (Throwable e) { // a bug of the plugin, linkage errors included: this event only
       failed(node, slot, event, e);
       return;
     }
@@ -354,10 +355,10 @@ public final class Graph {
   private void failed(Node node, OperatorSlot slot, Event event, Throwable failure) throws EventException {
     dropEmissions(slot, failure);
     countOut(node, "err");
-    Target[] errors = node.targets("err");
-    boolean taken = errors.length > 0 || errorsTaken.getAsBoolean();
-    countFailure(slot, failure);
-    Problem problem = Failures.problem(failure);
+    Target[] takers = node.targets("err");
+    boolean taken = takers.length > 0 || errorsTaken.getAsBoolean();
+    errors = errors + 1;
+    Problem problem = Failures.problem(failure, slot.plugin());
     String where = slot.id().toString();
     if (taken) {
       problems.handled(where, problem);
@@ -365,9 +366,9 @@ public final class Graph {
       problems.report(where, problem);
     }
     Event error = event.withValue(RecordValue.of("error", Value.of(problem.message()), "event", event.value()));
-    if (errors.length > 0) {
-      push(errors, "err", error);
-      settle(event.id().custody(), errors.length - 1);
+    if (takers.length > 0) {
+      push(takers, "err", error);
+      settle(event.id().custody(), takers.length - 1);
       return;
     }
     if (taken) {
@@ -378,13 +379,6 @@ public final class Graph {
       Holds.fail(event.id().custody());
     }
     throw failure instanceof EventException declared ? declared : new EventException(problem);
-  }
-
-  private void countFailure(OperatorSlot slot, Throwable failure) {
-    errors = errors + 1;
-    if (!(failure instanceof EventException)) {
-      slot.countError();
-    }
   }
 
   /** An operator failed: nothing it emitted leaves. What it has let go meanwhile shares the fate of the event. */

@@ -2,6 +2,7 @@
 package io.temblor.runtime.engine.pipeline;
 
 import io.temblor.pdk.config.ConfigReader;
+import io.temblor.pdk.error.ConfigException;
 import io.temblor.pdk.event.EventId;
 import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.flow.NodePlan;
@@ -15,6 +16,9 @@ import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.state.Stateful;
 import io.temblor.runtime.engine.meter.UseCount;
 import io.temblor.runtime.engine.plugin.Plugin;
+import io.temblor.runtime.engine.report.ComponentException;
+import io.temblor.runtime.engine.stream.EveryStep;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,27 +68,32 @@ final class OperatorSlot {
   }
 
   /**
-   * Creates the operator with {@code candidate}.
+   * Makes an operator with {@code candidate} that goes on where the last one stopped.
    *
    * @return whether it goes on with everything its predecessor kept; otherwise that will never be answered for
+   * @throws IOException when the plugin fails, which is counted
    */
-  boolean attach(Plugin candidate) throws SnapshotRefusedException {
-    Operator created = create(candidate.factory(OperatorFactory.class));
-    boolean taken = false;
-    Snapshot snapshot = carried;
+  boolean attach(Plugin candidate) throws SnapshotRefusedException, IOException {
+    Operator created = null;
+    Set<OperatorTrait> declared;
     boolean goesOn = kept == 0;
     try {
+      created = create(candidate.factory(OperatorFactory.class));
+      Snapshot snapshot = carried;
       if (snapshot != null && created instanceof Stateful stateful) {
         stateful.restore(snapshot);
         goesOn |= !snapshot.ids().isEmpty();
       }
-      traits = Set.copyOf(created.traits());
-      taken = true;
-    } finally {
-      if (!taken) {
-        created.close();
+      declared = Set.copyOf(created.traits());
+    } catch (Throwable e) {
+      if (created != null) {
+        closeUnused(created, e);
       }
+      if (e instanceof SnapshotRefusedException refused) { throw refused; }
+      if (e instanceof ConfigException refused) { throw refused; }
+      throw ComponentException.of(candidate, e);
     }
+    traits = declared;
     operator = created;
     plugin = candidate;
     carried = null;
@@ -125,18 +134,35 @@ final class OperatorSlot {
     return factory.create(id, ConfigReader.read(factory.configType(), plan.config()));
   }
 
-  /** Gives the operator up, keeping its state; it is given up whatever it throws. */
-  void detach() {
+  private static void closeUnused(Operator created, Throwable because) {
     try {
-      if (operator instanceof Stateful stateful) {
-        carried = stateful.snapshot();
-      }
-    } finally {
-      close();
+      created.close();
+    } catch (Throwable e) {
+      because.addSuppressed(e); // what it was closed for says more
     }
   }
 
-  void close() {
+  /** Gives the operator up, keeping its state; it is given up whatever it throws, which is counted. */
+  void detach() throws IOException {
+    Plugin of = plugin;
+    EveryStep steps = new EveryStep();
+    if (of != null && operator instanceof Stateful stateful) {
+      steps.take(() -> keep(stateful, of));
+    }
+    steps.take(this::close);
+    steps.done();
+  }
+
+  private void keep(Stateful from, Plugin of) throws IOException {
+    try {
+      carried = from.snapshot();
+    } catch (Throwable e) {
+      throw ComponentException.of(of, e);
+    }
+  }
+
+  /** Closes the operator, if there is one; what it throws is counted. */
+  void close() throws IOException {
     Operator current = operator;
     Plugin of = plugin;
     operator = null;
@@ -145,7 +171,11 @@ final class OperatorSlot {
     events.use(null);
     if (current != null && of != null) {
       of.countInstances(-1);
-      current.close();
+      try {
+        current.close();
+      } catch (Throwable e) {
+        throw ComponentException.of(of, e);
+      }
     }
   }
 
@@ -153,11 +183,9 @@ final class OperatorSlot {
     events.add(1);
   }
 
-  void countError() {
-    Plugin of = plugin;
-    if (of != null) {
-      of.countError();
-    }
+  @Nullable
+  Plugin plugin() {
+    return plugin;
   }
 
   boolean has(OperatorTrait trait) {

@@ -24,6 +24,7 @@ import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.report.Problems;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -225,8 +226,7 @@ public final class PipelineCell extends Cell implements Feeder {
         try {
           slot.restoreAll().forEach(this::passUpstream);
           slot.detach();
-        } catch (RuntimeException | Error e) {
-          plugin.countError();
+        } catch (IOException | RuntimeException | Error e) {
           troubles.add("operator " + slot.id() + " failed when it was given up: " + Failures.message(e));
         }
         count++;

@@ -2,6 +2,7 @@
 package io.temblor.runtime.engine.report;
 
 import io.temblor.pdk.error.Problem;
+import io.temblor.pdk.error.Problem.Severity;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -32,5 +33,14 @@ public final class LoggedProblems implements Problems {
   @Override
   public void handled(String where, Problem problem) {
     LOG.debug("[{}] sent to `err`: {}", where, problem.message());
+  }
+
+  @Override
+  public void always(String where, Problem problem) {
+    if (problem.severity() == Severity.ERROR) {
+      LOG.error("[{}] {}", where, problem.rendered());
+    } else {
+      LOG.warn("[{}] {}", where, problem.rendered());
+    }
   }
 }

@@ -17,4 +17,9 @@ public interface Problems {
   default void handled(String where, Problem problem) {
     report(where, problem);
   }
+
+  /** Takes one problem that happens seldom and must never be left out: what goes wrong with a part of a flow as a whole. */
+  default void always(String where, Problem problem) {
+    report(where, problem);
+  }
 }

@@ -12,7 +12,10 @@ import io.temblor.pdk.interceptor.Preprocessor;
 import io.temblor.pdk.interceptor.PreprocessorFactory;
 import io.temblor.runtime.engine.meter.UseCount;
 import io.temblor.runtime.engine.plugin.Plugin;
+import io.temblor.runtime.engine.report.ComponentException;
+import io.temblor.runtime.engine.report.Failures;
 import java.io.Closeable;
+import java.io.IOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -113,11 +116,11 @@ public final class ComponentSlot<T extends Closeable> {
     return make(current);
   }
 
-  public void countError() {
+  /** Counts what an instance has thrown, if it is a bug, and returns what the connector that uses it is to see. */
+  IOException failure(Throwable thrown) {
     Plugin current = plugin;
-    if (current != null) {
-      current.countError();
-    }
+    if (current == null) { return new IOException(ref() + " failed: " + Failures.message(thrown), thrown); }
+    return ComponentException.of(current, thrown);
   }
 
   public String describe() {

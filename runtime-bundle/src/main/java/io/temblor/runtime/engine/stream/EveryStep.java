@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.stream;
 
+import io.temblor.runtime.engine.report.Failures;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public final class EveryStep {
   public void take(Step step) {
     try {
       step.take();
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (Throwable e) { // checked ones that are not declared, too
       if (first == null) {
         first = e;
       } else if (first != e) {
@@ -35,7 +36,7 @@ public final class EveryStep {
       case IOException e -> throw e;
       case Error e -> throw e;
       case RuntimeException e -> throw e;
-      case Throwable e -> throw new IllegalStateException(e); // take() keeps nothing else
+      case Throwable e -> throw new IllegalStateException(Failures.message(e), e); // was not declared
     }
   }
 }

@@ -8,15 +8,18 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The instance of a component that serves one stream; while its plugin is missing, the state it left. */
+/**
+ * The instance of a component that serves one stream; while its plugin is missing, the state it left. Whatever an instance throws
+ * when it is made, exchanged or closed comes out as an {@code IOException}, counted.
+ */
 final class Stage<T extends Closeable> {
   private final ComponentSlot<T> slot;
   private @Nullable T instance;
   private @Nullable Snapshot carried;
 
+  /** Creates the place for an instance; {@link #attach} makes it. */
   Stage(ComponentSlot<T> slot) {
     this.slot = slot;
-    this.instance = slot.make();
   }
 
   ComponentSlot<T> slot() {
@@ -35,33 +38,48 @@ final class Stage<T extends Closeable> {
 
   /** Gives the instance up and keeps its state; it is given up whatever it throws. */
   void detach() throws IOException {
+    EveryStep steps = new EveryStep();
+    if (instance instanceof Stateful stateful) {
+      steps.take(() -> keep(stateful));
+    }
+    steps.take(this::close);
+    steps.done();
+  }
+
+  private void keep(Stateful from) throws IOException {
     try {
-      if (instance instanceof Stateful stateful) {
-        carried = stateful.snapshot();
-      }
-    } finally {
-      close();
+      carried = from.snapshot();
+    } catch (Throwable e) {
+      throw slot.failure(e);
     }
   }
 
-  /** Makes a new instance that goes on where the last one stopped. */
+  /** Makes an instance, if there is none, that goes on where the last one stopped. */
   void attach() throws SnapshotRefusedException, IOException {
-    if (instance == null) {
-      T created = slot.make();
-      boolean taken = false;
-      try {
-        Snapshot state = carried;
-        if (state != null && created instanceof Stateful stateful) {
-          stateful.restore(state);
-        }
-        taken = true;
-      } finally {
-        if (!taken) {
-          created.close();
-        }
+    if (instance != null) { return; }
+    T created = null;
+    try {
+      created = slot.make();
+      Snapshot state = carried;
+      if (state != null && created instanceof Stateful stateful) {
+        stateful.restore(state);
       }
-      instance = created;
-      carried = null;
+    } catch (Throwable e) {
+      if (created != null) {
+        closeUnused(created, e);
+      }
+      if (e instanceof SnapshotRefusedException refused) { throw refused; }
+      throw slot.failure(e);
+    }
+    instance = created;
+    carried = null;
+  }
+
+  private static void closeUnused(Closeable created, Throwable because) {
+    try {
+      created.close();
+    } catch (Throwable e) {
+      because.addSuppressed(e); // what it was closed for says more
     }
   }
 
@@ -69,7 +87,11 @@ final class Stage<T extends Closeable> {
     T current = instance;
     instance = null;
     if (current != null) {
-      current.close();
+      try {
+        current.close();
+      } catch (Throwable e) {
+        throw slot.failure(e);
+      }
     }
   }
 }

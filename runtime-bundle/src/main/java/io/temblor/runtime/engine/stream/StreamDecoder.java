@@ -30,7 +30,7 @@ public final class StreamDecoder implements ValueOutput {
   private final Output output;
   private final List<Stage<Preprocessor>> preprocessors = new ArrayList<>();
   private final List<Stage<Codec>> codec = new ArrayList<>(1); // empty for structured connectors
-  private ChunkOutput[] entries = {};
+  private ChunkOutput[] entries = {}; // empty while an instance is missing
   private long events;
   private RecordValue metadata = RecordValue.EMPTY; // of the chunk being decoded
   private long ingestNanos;
@@ -43,7 +43,6 @@ public final class StreamDecoder implements ValueOutput {
     this.output = output;
     preprocessors.forEach(slot -> this.preprocessors.add(new Stage<>(slot)));
     codec.forEach(slot -> this.codec.add(new Stage<>(slot)));
-    link();
   }
 
   public long stream() {
@@ -60,28 +59,43 @@ public final class StreamDecoder implements ValueOutput {
     return events++;
   }
 
+  /** Makes the instances that are missing: all with the first chunk, those that failed again with each. */
+  private void open() throws IOException, SnapshotRefusedException {
+    for (Stage<?> stage : stages().toList()) {
+      stage.attach();
+    }
+    link();
+  }
+
   /** Builds the chain: entry i runs preprocessor i and hands on to entry i + 1; the last one decodes. */
   private void link() {
     entries = new ChunkOutput[preprocessors.size() + 1];
-    entries[preprocessors.size()] = codec.isEmpty() ? chunk -> {} : decoding(codec.getFirst().instance());
+    entries[preprocessors.size()] = codec.isEmpty() ? chunk -> {} : decoding(codec.getFirst());
     for (int i = preprocessors.size() - 1; i >= 0; i--) {
-      Preprocessor preprocessor = preprocessors.get(i).instance();
-      ChunkOutput next = entries[i + 1];
-      entries[i] = chunk -> preprocessor.process(chunk, next);
+      entries[i] = processing(preprocessors.get(i), entries[i + 1]);
     }
   }
 
-  private ChunkOutput decoding(Codec decoder) {
+  private static ChunkOutput processing(Stage<Preprocessor> stage, ChunkOutput next) {
+    Preprocessor preprocessor = stage.instance();
+    return chunk -> {
+      try {
+        preprocessor.process(chunk, next);
+      } catch (Throwable e) { // a bug: this chunk only
+        throw stage.slot().failure(e);
+      }
+    };
+  }
+
+  private ChunkOutput decoding(Stage<Codec> stage) {
+    Codec decoder = stage.instance();
     return chunk -> {
       metadata = chunk.metadata();
       ingestNanos = chunk.ingestNanos();
       try {
         decoder.decode(chunk, this);
-      } catch (IOException e) {
-        output.failed(this, Failures.message(e), metadata, /* byPreprocessor= */ false);
-      } catch (RuntimeException | Error e) { // a bug of the codec: this chunk only
-        codec.getFirst().slot().countError();
-        output.failed(this, Failures.message(e), metadata, /* byPreprocessor= */ false);
+      } catch (Throwable e) { // a bug: this chunk only
+        output.failed(this, Failures.message(stage.slot().failure(e)), metadata, /* byPreprocessor= */ false);
       }
     };
   }
@@ -99,23 +113,25 @@ public final class StreamDecoder implements ValueOutput {
   /** Takes a chunk of the stream. */
   public void chunk(Chunk chunk) {
     try {
+      if (entries.length == 0) {
+        open();
+      }
       entries[0].chunk(chunk);
-    } catch (IOException e) {
-      output.failed(this, Failures.message(e), chunk.metadata(), /* byPreprocessor= */ true);
-    } catch (RuntimeException | Error e) { // a bug of a preprocessor: this chunk only
-      preprocessors.forEach(stage -> stage.slot().countError());
+    } catch (Throwable e) { // this chunk only
       output.failed(this, Failures.message(e), chunk.metadata(), /* byPreprocessor= */ true);
     }
   }
 
   /** Decodes what the preprocessors still keep: the stream has ended. */
   public void finish(RecordValue endMetadata) {
-    try {
-      for (int i = 0; i < preprocessors.size(); i++) {
-        preprocessors.get(i).instance().finish(entries[i + 1]);
+    if (entries.length == 0) { return; } // nothing was made, so nothing is kept
+    for (int i = 0; i < preprocessors.size(); i++) {
+      Stage<Preprocessor> stage = preprocessors.get(i);
+      try {
+        stage.instance().finish(entries[i + 1]);
+      } catch (Throwable e) { // those behind it may still have something
+        output.failed(this, Failures.message(stage.slot().failure(e)), endMetadata, /* byPreprocessor= */ true);
       }
-    } catch (IOException | RuntimeException | Error e) { // as above
-      output.failed(this, Failures.message(e), endMetadata, /* byPreprocessor= */ true);
     }
   }
 

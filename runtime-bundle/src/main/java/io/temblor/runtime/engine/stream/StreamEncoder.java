@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Codec and postprocessors of one stream. One thread at a time. */
 public final class StreamEncoder {
@@ -22,12 +23,24 @@ public final class StreamEncoder {
   private final Stage<Codec> codec;
   private final List<Stage<Postprocessor>> postprocessors = new ArrayList<>();
   private final ByteOutput bytes = new ByteOutput();
-  private ChunkOutput entry = NONE;
+  private ChunkOutput entry = NONE; // while an instance is missing
   private ChunkOutput target = NONE; // what the caller of encode or finish passed
+  private @Nullable Throwable thrownByTarget;
 
   public StreamEncoder(ComponentSlot<Codec> codec, List<ComponentSlot<Postprocessor>> postprocessors) {
     this.codec = new Stage<>(codec);
     postprocessors.forEach(slot -> this.postprocessors.add(new Stage<>(slot)));
+  }
+
+  /** Makes the instances that are missing: all with the first event, those that failed again with each. */
+  private void open() throws IOException {
+    try {
+      for (Stage<?> stage : stages().toList()) {
+        stage.attach();
+      }
+    } catch (SnapshotRefusedException e) {
+      throw new IOException(e.getMessage(), e);
+    }
     link();
   }
 
@@ -36,15 +49,35 @@ public final class StreamEncoder {
   }
 
   private ChunkOutput entryOf(int index) {
-    if (index == postprocessors.size()) { return chunk -> target.chunk(chunk); }
-    Postprocessor postprocessor = postprocessors.get(index).instance();
+    if (index == postprocessors.size()) { return this::handOut; }
+    Stage<Postprocessor> stage = postprocessors.get(index);
+    Postprocessor postprocessor = stage.instance();
     ChunkOutput next = entryOf(index + 1);
-    return chunk -> postprocessor.process(chunk, next);
+    return chunk -> {
+      try {
+        postprocessor.process(chunk, next);
+      } catch (Throwable e) {
+        if (e == thrownByTarget) { throw e; }
+        throw stage.slot().failure(e);
+      }
+    };
+  }
+
+  private void handOut(Chunk chunk) throws IOException {
+    try {
+      target.chunk(chunk);
+    } catch (Throwable e) {
+      thrownByTarget = e; // on its way through the postprocessors, which are not to blame
+      throw e;
+    }
   }
 
   public void encode(Event event, ChunkOutput out) throws IOException {
     target = out;
     try {
+      if (entry == NONE) {
+        open();
+      }
       if (event.isBatch()) {
         List<Value> values = new ArrayList<>();
         List<RecordValue> metadata = new ArrayList<>();
@@ -60,24 +93,40 @@ public final class StreamEncoder {
       }
     } finally {
       target = NONE;
+      thrownByTarget = null;
     }
   }
 
   private void encode(Value value, RecordValue metadata, long ingestNanos) throws IOException {
     bytes.reset();
-    codec.instance().encode(value, metadata, bytes);
+    try {
+      codec.instance().encode(value, metadata, bytes);
+    } catch (Throwable e) { // a bug: this event only
+      throw codec.slot().failure(e);
+    }
     entry.chunk(new Chunk(bytes.array(), 0, bytes.length(), ingestNanos, metadata));
   }
 
   /** Lets every postprocessor finish; what one flushes goes through those behind it, which finish after it. */
   public void finish(ChunkOutput out) throws IOException {
+    if (entry == NONE) { return; } // nothing was made, so nothing is kept
     target = out;
     try {
       for (int i = 0; i < postprocessors.size(); i++) {
-        postprocessors.get(i).instance().finish(entryOf(i + 1));
+        finish(postprocessors.get(i), entryOf(i + 1));
       }
     } finally {
       target = NONE;
+      thrownByTarget = null;
+    }
+  }
+
+  private void finish(Stage<Postprocessor> stage, ChunkOutput next) throws IOException {
+    try {
+      stage.instance().finish(next);
+    } catch (Throwable e) {
+      if (e == thrownByTarget) { throw e; }
+      throw stage.slot().failure(e);
     }
   }
 

@@ -178,7 +178,7 @@ final class GraphTest {
     int in = node("in", NodePlan.Kind.INPUT);
     edge(in, "out", node("buggy", NodePlan.Kind.OPERATOR));
     run(graph(), "x");
-    assertThat(problems).containsExactly("f::p/buggy NoClassDefFoundError: some.Thing");
+    assertThat(problems).containsExactly("f::p/buggy NoClassDefFoundError: some.Thing (buggy@1.0.0)");
     assertThat(registry.all().getFirst().errors()).isEqualTo(1);
   }
 }
