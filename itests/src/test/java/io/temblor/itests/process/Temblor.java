@@ -61,6 +61,11 @@ final class Temblor implements AutoCloseable {
     process.destroy();
   }
 
+  /** Returns the id of the process, which is that of its JVM. */
+  long pid() {
+    return process.pid();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

@@ -8,5 +8,10 @@ public enum SourceTrait {
   /** The source wants {@code onAck} and {@code onFail}. */
   TRANSACTIONAL,
   /** When the flow drains, the source is pulled until it says {@code FINISHED}, within the drain's deadline. */
-  READS_TO_END
+  READS_TO_END,
+  /**
+   * The streams have nothing to do with each other: the runtime may process them in parallel, and then events of different streams
+   * may overtake each other. Those of one stream never do.
+   */
+  PARALLEL
 }

@@ -103,11 +103,6 @@ public final class EventId {
     return other == null ? mine : JoinedCustody.join(mine, other);
   }
 
-  /** Returns an id that tracks the same ranges and that nobody answers for: for what goes on living without the events. */
-  public EventId withoutCustody() {
-    return custody == null ? this : new EventId(source, stream, event, pull, tracked, null);
-  }
-
   /** Tells whether {@code other}'s own pull lies within what this id tracks. */
   public boolean tracks(EventId other) {
     long[] quads = quads();

@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class RuntimeComponent {
   private static final Logger LOG = LoggerFactory.getLogger(RuntimeComponent.class);
   private static final String DRAIN_DEADLINE_PROPERTY = "temblor.drain.deadline";
+  private static final String LANES_PROPERTY = "temblor.lanes";
   private static final double MILLIS_PER_SECOND = 1000;
 
   private final WorldEngine world;
@@ -44,7 +45,7 @@ public final class RuntimeComponent {
   public RuntimeComponent(BundleContext context) {
     PluginRegistry registry = new PluginRegistry();
     EpochClock clock = new EpochClock();
-    world = new WorldEngine(registry, clock, new LoggedProblems(), drainDeadline(context));
+    world = new WorldEngine(registry, clock, new LoggedProblems(), drainDeadline(context), lanes(context));
     trackers =
         List.of(
             new PluginTracker(context, registry, PluginKind.CODEC, CodecFactory.class, "codec.type"),
@@ -73,6 +74,17 @@ public final class RuntimeComponent {
       LOG.error("{} is `{}`, must be a number of seconds; using {}", DRAIN_DEADLINE_PROPERTY, seconds,
           WorldEngine.DEFAULT_DRAIN_DEADLINE);
       return WorldEngine.DEFAULT_DRAIN_DEADLINE;
+    }
+  }
+
+  private static int lanes(BundleContext context) {
+    String lanes = context.getProperty(LANES_PROPERTY);
+    if (lanes == null || lanes.isBlank()) { return WorldEngine.defaultLanes(); }
+    try {
+      return Math.max(1, Integer.parseInt(lanes.strip()));
+    } catch (NumberFormatException e) {
+      LOG.error("{} is `{}`, must be a whole number; using {}", LANES_PROPERTY, lanes, WorldEngine.defaultLanes());
+      return WorldEngine.defaultLanes();
     }
   }
 

@@ -52,6 +52,7 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
   public static final Duration DEFAULT_DRAIN_DEADLINE = Duration.ofSeconds(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(WorldEngine.class);
+  private static final int MAX_DEFAULT_LANES = 8;
   private static final long TICK_MILLIS = 100;
   private static final int RECEIPTS_KEPT = 1000;
 
@@ -71,16 +72,31 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
   private final Shutdown shutdown;
   private volatile boolean debugAllowed;
 
-  /** Starts with no flow; {@code registry} may be empty and may change at any time. */
+  /** Starts with no flow and as many lanes as there are processors, but no more than {@value #MAX_DEFAULT_LANES}. */
   public WorldEngine(PluginRegistry registry, Clock clock, Problems problems, Duration drainDeadline) {
+    this(registry, clock, problems, drainDeadline, defaultLanes());
+  }
+
+  /**
+   * Starts with no flow; {@code registry} may be empty and may change at any time.
+   *
+   * @param drainDeadline how long a graceful stop may take when nobody says otherwise
+   * @param lanes how many threads may decode the streams of one source that allows it; at least 1
+   */
+  public WorldEngine(PluginRegistry registry, Clock clock, Problems problems, Duration drainDeadline, int lanes) {
     this.registry = registry;
     this.clock = clock;
     this.drainDeadline = drainDeadline;
     this.startNanos = clock.nowNanos();
-    this.surroundings = new Surroundings(clock, workers, problems, this, metrics, RandomGenerator.getDefault());
+    this.surroundings = new Surroundings(clock, workers, problems, this, metrics, RandomGenerator.getDefault(), lanes);
     this.shutdown = new Shutdown(() -> List.copyOf(flows.values()));
     registry.addListener(this);
     timer.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Returns the number of lanes a source that allows it has when nobody says otherwise. */
+  public static int defaultLanes() {
+    return Math.min(MAX_DEFAULT_LANES, Runtime.getRuntime().availableProcessors());
   }
 
   private void tick() {

@@ -105,7 +105,7 @@ final class SwapRaceTest {
     try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
       Surroundings surroundings =
           new Surroundings(new EpochClock(), workers, (where, problem) -> {}, world, new MetricsBus(),
-              RandomGenerator.getDefault());
+              RandomGenerator.getDefault(), 1);
       RunningFlow flow =
           new RunningFlow(Scripted.straight(), registry, surroundings, new AtomicLong(1)::getAndIncrement, false,
               receipt -> {});

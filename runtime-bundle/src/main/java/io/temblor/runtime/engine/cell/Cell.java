@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public abstract class Cell {
   public static final int CAPACITY = 128;
 
   private static final int FAIR_SHARE = 2 * CAPACITY;
+  private static final long ASIDE_PARK_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
   private static final long OWN_THREAD_PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final String name;
@@ -51,6 +53,9 @@ public abstract class Cell {
   private volatile @Nullable Thread ownThread;
   private volatile boolean renew;
   private volatile boolean ended;
+  private volatile boolean runsAside;
+  private final AtomicInteger aside = new AtomicInteger(); // threads that handle events beside the runner
+  private final LongAdder handledAside = new LongAdder();
   private volatile long handled; // written under lock; tells an observer that something happened
   private List<Feeder> feeders = List.of(); // written while the flow is wired
 
@@ -99,9 +104,53 @@ public abstract class Cell {
         }
         return reusable;
       }
+    } else if (runsAside) {
+      Aside outcome = sendAside(batch, port, meter);
+      if (outcome != Aside.REFUSED) { return outcome == Aside.DONE; }
     }
     enqueue(new Message.Events(batch, port, meter));
     return false;
+  }
+
+  /** What became of a batch that came while the cell was running. */
+  protected enum Aside {
+    /** It has to wait for its turn. */
+    REFUSED,
+    /** It was handled, and somebody has it still. */
+    KEPT,
+    /** It was handled, and nobody needs it any more. */
+    DONE
+  }
+
+  /** Says whether {@link #handleAside} is worth asking; while held, or before anything runs. */
+  protected final void runAside(boolean possible) {
+    runsAside = possible;
+  }
+
+  /**
+   * Handles events beside whoever runs the cell, without touching its state; several threads at a time. Not called while the cell is
+   * held or anything is queued, so that what one sender sends stays in order.
+   */
+  protected Aside handleAside(EventBatch batch, String port) {
+    return Aside.REFUSED;
+  }
+
+  private Aside sendAside(EventBatch batch, String port, LinkMeter meter) {
+    aside.incrementAndGet(); // before looking whether somebody wants to hold the cell, who looks at this afterwards
+    try {
+      boolean mustQueue = !mayRun() || queued.get() > 0 || hasOwnThread();
+      if (mustQueue) { return Aside.REFUSED; }
+      int size = batch.size();
+      long ingestNanos = batch.get(0).ingestNanos();
+      Aside outcome = handleAside(batch, port);
+      if (outcome != Aside.REFUSED) {
+        meter.aside(size, ingestNanos);
+      }
+      return outcome;
+    } finally {
+      handledAside.increment();
+      aside.decrementAndGet();
+    }
   }
 
   /** Hands a signal over, in order with the batches of the same sender. */
@@ -280,12 +329,12 @@ public abstract class Cell {
 
   /** Tells whether nothing waits and nobody runs it. */
   public final boolean isIdle() {
-    return queued.get() == 0 && !lock.isLocked();
+    return queued.get() == 0 && !lock.isLocked() && aside.get() == 0;
   }
 
   /** Returns a number that changes whenever the cell has handled something. */
   public final long progress() {
-    return handled;
+    return handled + handledAside.sum();
   }
 
   /**
@@ -296,8 +345,13 @@ public abstract class Cell {
   public final boolean hold(Duration deadline) {
     holdsWanted.incrementAndGet();
     try {
+      long end = System.nanoTime() + deadline.toNanos();
       if (!lock.tryLock(deadline.toNanos(), TimeUnit.NANOSECONDS)) { return false; }
       try {
+        while (aside.get() > 0) {
+          if (System.nanoTime() - end > 0) { return false; }
+          LockSupport.parkNanos(this, ASIDE_PARK_NANOS);
+        }
         holds++;
         return true;
       } finally {

@@ -108,7 +108,7 @@ public final class ConnectorNode {
       Retries retries = new Retries(plan.reconnect(), surroundings.random());
       SourceTask task =
           new SourceTask(id, preprocessors, codec, retries, surroundings, changed, plan.metricsIntervalSeconds());
-      task.loop().hold(Duration.ZERO);
+      task.hold(Duration.ZERO);
       source = task;
     }
     if (asSink) {
@@ -199,7 +199,9 @@ public final class ConnectorNode {
     slot.use(candidate);
     try {
       if (source != null) {
-        source.output().attach(slot);
+        for (Lane lane : source.lanes()) {
+          lane.attach(slot);
+        }
       }
       if (sink != null) {
         sink.attachComponent(slot);
@@ -339,7 +341,7 @@ public final class ConnectorNode {
     EveryStep steps = new EveryStep();
     SourceTask task = source;
     if (task != null) {
-      steps.take(() -> task.output().detach(slot));
+      task.lanes().forEach(lane -> steps.take(() -> lane.detach(slot)));
     }
     SinkCell cell = sink;
     if (cell != null) {
@@ -390,7 +392,7 @@ public final class ConnectorNode {
   private boolean hold(Duration deadline, List<String> troubles) {
     if (!held && !stuck) {
       held = true;
-      if (source != null && !source.loop().hold(deadline)) {
+      if (source != null && !source.hold(deadline)) {
         abandon("source", deadline, troubles);
       } else if (sink != null && !sink.hold(deadline)) {
         abandon("sink", deadline, troubles);
@@ -402,7 +404,7 @@ public final class ConnectorNode {
   private void abandon(String half, Duration deadline, List<String> troubles) {
     stuck = true;
     if (source != null) {
-      source.loop().stop(Duration.ZERO); // as soon as the call comes back, if ever
+      source.stop(Duration.ZERO); // as soon as the call comes back, if ever
     }
     troubles.add(
         half + " " + id + " did not come to a safe point within " + deadline.toMillis()
@@ -427,7 +429,7 @@ public final class ConnectorNode {
     if (held && !stuck && !stopped && missing().isEmpty()) {
       held = false;
       if (source != null) {
-        source.loop().unhold();
+        source.unhold();
       }
       if (sink != null) {
         sink.unhold();
@@ -487,7 +489,7 @@ public final class ConnectorNode {
 
   /** Ends the source's thread; returns what went wrong. */
   List<String> stopSource(Duration deadline) {
-    return source == null || source.loop().stop(deadline)
+    return source == null || source.stop(deadline)
         ? List.of()
         : List.of("source " + id + " did not stop within " + deadline.toMillis() + " ms");
   }
@@ -511,7 +513,7 @@ public final class ConnectorNode {
     if (!stuck && source != null) {
       source.failUnanswered();
       note(source.detach(deadline, /* carry= */ false), troubles);
-      source.output().forgetStreams();
+      source.lanes().forEach(Lane::forgetStreams);
     }
     closeFresh(plugin, troubles);
     for (ComponentSlot<?> slot : slots()) {

@@ -20,8 +20,8 @@ final class ConnectorReports {
     SinkCell sink = node.sink();
     Map<String, Long> counters = new LinkedHashMap<>();
     if (source != null) {
-      counters.put("out", source.output().outCount.get());
-      counters.put("err", source.output().errCount.get());
+      counters.put("out", source.counts().out.sum());
+      counters.put("err", source.counts().err.sum());
       counters.put("unanswered", (long) source.unanswered());
     }
     if (sink != null) {

@@ -232,7 +232,7 @@ public final class ConnectorSet {
 
   /** Replaces the threads on which plugins of this flow have run. */
   public void renewThreads() {
-    sources.forEach(source -> source.loop().renewThread());
+    sources.forEach(SourceTask::renewThreads);
     sinks.forEach(Cell::renewThread);
   }
 
@@ -327,6 +327,11 @@ public final class ConnectorSet {
     return troubles;
   }
 
+  /** Returns how many threads of sources may bring events to {@code cell} at a time. */
+  public int threadsInto(Cell cell) {
+    return sources.stream().mapToInt(source -> source.threadsInto(cell)).sum();
+  }
+
   // --- questions; any thread once linked ----------------------------------------------------------------------------------
 
   public boolean hasSources() {
@@ -335,7 +340,8 @@ public final class ConnectorSet {
 
   /** Tells whether no source will ever bring anything again. */
   public boolean sourcesDone() {
-    return sources.stream().allMatch(source -> source.phase() != Phase.CONNECTING && source.phase() != Phase.PULLING);
+    return sources.stream().allMatch(
+        source -> source.phase() != Phase.CONNECTING && source.phase() != Phase.PULLING && source.lanesAreIdle());
   }
 
   /** Tells whether every source has sent its drain signal, or never will. */

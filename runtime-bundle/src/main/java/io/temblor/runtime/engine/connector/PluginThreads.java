@@ -29,7 +29,8 @@ final class PluginThreads {
   }
 
   void spawn(String name, ThreadTask task) {
-    Thread thread = Thread.ofPlatform().daemon().name(id.flow() + "/" + id.alias() + "/" + name).unstarted(() -> run(name, task));
+    Thread thread =
+        Thread.ofPlatform().daemon().name(id.flow() + "/" + id.alias() + "/" + name).unstarted(() -> run(name, task));
     synchronized (threads) { // so that whoever ends them sees every thread there is
       if (ended) {
         throw new IllegalStateException(

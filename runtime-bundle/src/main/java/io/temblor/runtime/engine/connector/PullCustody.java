@@ -16,24 +16,15 @@ final class PullCustody extends AtomicInteger implements Custody {
   private final transient Pulls pulls;
   final long stream;
   final long pull;
-  private int events; // made so far; by the source's thread, before anybody else sees this
   transient State state = State.OUTSTANDING;
   private volatile boolean failed;
 
+  /** Begins with one hold, that of the pull itself. */
   PullCustody(Pulls pulls, long stream, long pull) {
+    super(1);
     this.pulls = pulls;
     this.stream = stream;
     this.pull = pull;
-  }
-
-  /** Counts an event of this pull. */
-  void countEvent() {
-    events++;
-  }
-
-  /** All events of the pull are counted and about to be sent. */
-  void begin() {
-    set(events);
   }
 
   @Override

@@ -3,10 +3,9 @@ package io.temblor.runtime.engine.connector;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -40,17 +39,13 @@ final class Pulls {
     this.wake = wake;
   }
 
-  /** A pull of a stream begins to make events. */
-  PullCustody open(long stream, long pull) {
-    return new PullCustody(this, stream, pull);
-  }
-
-  /** The events of a pull are about to be sent. */
+  /** A pull begins to make events of a stream. Returns who answers for them, with one hold, that of the pull itself. */
   @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer
-  void begin(PullCustody custody) {
-    custody.begin();
-    outstanding.computeIfAbsent(custody.stream, stream -> new ArrayDeque<>()).addLast(custody);
+  PullCustody begin(long stream, long pull) {
+    PullCustody custody = new PullCustody(this, stream, pull);
+    outstanding.computeIfAbsent(stream, id -> new ArrayDeque<>()).addLast(custody);
     count++;
+    return custody;
   }
 
   /** A pull has been delivered, or has failed. */
@@ -75,20 +70,19 @@ final class Pulls {
     pending.set(false); // before looking: what comes from now on wakes again
     PullCustody next = settled.poll();
     if (next == null) { return; }
-    Set<Long> touched = new LinkedHashSet<>(2);
+    Map<Long, Boolean> touched = new LinkedHashMap<>(2); // streams, and whether something of them has failed
     while (next != null) {
-      if (next.state == PullCustody.State.OUTSTANDING && !next.hasFailed()) {
+      boolean failed = next.hasFailed();
+      if (next.state == PullCustody.State.OUTSTANDING && !failed) {
         next.state = PullCustody.State.DELIVERED;
       }
-      touched.add(next.stream);
+      touched.merge(next.stream, failed, Boolean::logicalOr);
       next = settled.poll();
     }
-    for (Long stream : touched) {
-      answer(stream, answers);
-    }
+    touched.forEach((stream, failed) -> answer(stream, failed, answers));
   }
 
-  private void answer(Long stream, Answers answers) {
+  private void answer(Long stream, boolean mayHaveFailed, Answers answers) {
     ArrayDeque<PullCustody> pulls = outstanding.get(stream);
     if (pulls == null) { return; }
     PullCustody last = null;
@@ -99,7 +93,7 @@ final class Pulls {
     if (last != null) {
       answers.delivered(stream, last.pull);
     }
-    PullCustody failed = firstFailed(pulls);
+    PullCustody failed = mayHaveFailed ? firstFailed(pulls) : null; // a long way, if a window keeps many
     if (failed != null) {
       forgetFrom(failed, pulls);
       answers.failed(stream, failed.pull);

@@ -39,7 +39,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -506,7 +505,8 @@ final class SinkCell extends Cell implements Feeder {
         carried = stateful.snapshot();
       }
     } catch (Throwable e) {
-      troubles.add(Failures.trouble("asking sink " + id + " for its state, without which its successor starts,", e, of));
+      troubles
+          .add(Failures.trouble("asking sink " + id + " for its state, without which its successor starts,", e, of));
     }
     try {
       current.close();
@@ -576,8 +576,10 @@ final class SinkCell extends Cell implements Feeder {
   private final class SinkContextImpl extends HalfContext implements SinkContext {
     private final Replies replies = new Replies();
     private final int concurrency;
-    private final AtomicBoolean overloaded = new AtomicBoolean();
-    private final AtomicBoolean triggered = new AtomicBoolean();
+    private final Object breakers = new Object(); // sources must hear of a breaker in the order in which it opened and closed
+    private volatile boolean overloaded; // written under breakers
+    private boolean triggered; // guarded by breakers
+    private boolean gone; // guarded by breakers
 
     SinkContextImpl(Plugin by, LeaseStore leases, int concurrency) {
       super(id, "Sink", by, surroundings, leases, () -> {}); // sinks are not pulled
@@ -611,9 +613,8 @@ final class SinkCell extends Cell implements Feeder {
       Replies.Settled settled = replies.promised(event);
       if (settled != null) {
         settle(settled.event(), settled.cause());
-      } else if (concurrency > 0 && replies.open() > concurrency && overloaded.compareAndSet(false, true)) {
-        breaker(Breaker.CONCURRENCY, Action.TRIGGER);
-        restoreIfRelieved(replies.open()); // an answer may have come in between, and seen nothing to restore
+      } else if (concurrency > 0 && replies.open() > concurrency) {
+        mindLoad();
       }
     }
 
@@ -668,12 +669,21 @@ final class SinkCell extends Cell implements Feeder {
     }
 
     private void settled() {
-      restoreIfRelieved(replies.settled());
+      if (replies.settled() < concurrency && overloaded) {
+        mindLoad();
+      }
     }
 
-    private void restoreIfRelieved(int open) {
-      if (open < concurrency && overloaded.compareAndSet(true, false)) {
-        breaker(Breaker.CONCURRENCY, Action.RESTORE);
+    private void mindLoad() {
+      synchronized (breakers) {
+        if (!overloaded && !gone && replies.open() > concurrency) {
+          overloaded = true;
+          breaker(Breaker.CONCURRENCY, Action.TRIGGER);
+        }
+        if (overloaded && replies.open() < concurrency) { // asked again: an answer that came meanwhile saw nothing to restore
+          overloaded = false;
+          breaker(Breaker.CONCURRENCY, Action.RESTORE);
+        }
       }
     }
 
@@ -692,23 +702,33 @@ final class SinkCell extends Cell implements Feeder {
           }
         });
       }
-      if (overloaded.compareAndSet(true, false)) {
-        breaker(Breaker.CONCURRENCY, Action.RESTORE);
+      synchronized (breakers) {
+        gone = true;
+        if (overloaded) {
+          overloaded = false;
+          breaker(Breaker.CONCURRENCY, Action.RESTORE);
+        }
+        restore();
       }
-      restore();
     }
 
     @Override
     public void trigger() {
-      if (context == this && triggered.compareAndSet(false, true)) {
-        breaker(Breaker.PLUGIN, Action.TRIGGER);
+      synchronized (breakers) {
+        if (!gone && !triggered) {
+          triggered = true;
+          breaker(Breaker.PLUGIN, Action.TRIGGER);
+        }
       }
     }
 
     @Override
     public void restore() {
-      if (triggered.compareAndSet(true, false)) {
-        breaker(Breaker.PLUGIN, Action.RESTORE);
+      synchronized (breakers) {
+        if (triggered) {
+          triggered = false;
+          breaker(Breaker.PLUGIN, Action.RESTORE);
+        }
       }
     }
   }

@@ -17,7 +17,9 @@ import io.temblor.pdk.state.Stateful;
 import io.temblor.runtime.engine.cell.Cell;
 import io.temblor.runtime.engine.cell.Feeder;
 import io.temblor.runtime.engine.cell.Link;
+import io.temblor.runtime.engine.meter.ConnectorMeter;
 import io.temblor.runtime.engine.plugin.Plugin;
+import io.temblor.runtime.engine.connector.Lane.LaneParts;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.stream.ComponentSlot;
 import java.io.IOException;
@@ -29,6 +31,7 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * it can reach is connected and no cell it can reach is full.
  */
 final class SourceTask implements Feeder, Loop.Step {
+  private static final long LANE_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long ERROR_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long MAX_ERROR_WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -54,11 +58,18 @@ final class SourceTask implements Feeder, Loop.Step {
   private final Surroundings surroundings;
   private final Retries retries;
   private final Pulls pulls = new Pulls(this::answersCame);
+  private final SourceCounts counts;
+  private final LaneParts parts;
+  private final Lane here;
   private final PullOutput output;
   private final Loop loop;
+  private final List<LaneTask> lanes = new CopyOnWriteArrayList<>(); // beside the source's own
+  private final Queue<Dry> dry = new ConcurrentLinkedQueue<>();
   private final Queue<Insight> breakers = new ConcurrentLinkedQueue<>();
   private final Runnable changed;
-  private Link[] links = {};
+  private Link[] outLinks = {};
+  private Link[] errLinks = {};
+  private Link[] links = {}; // both
   private List<Cell> reachable = List.of();
 
   // written by other threads
@@ -78,6 +89,7 @@ final class SourceTask implements Feeder, Loop.Step {
   private boolean gateOpened; // every sink it can reach has been connected once; before that, waiting is no pause
   private boolean toldPaused;
   private boolean toldDrain;
+  private boolean streamsEnded;
   private boolean drainSent;
   private long connectNotBefore;
   private long errorWaitNanos = ERROR_WAIT_NANOS;
@@ -85,12 +97,18 @@ final class SourceTask implements Feeder, Loop.Step {
   private volatile boolean breakerOpen; // read by reports
   private volatile boolean everConnected; // read by the flow
 
+  /** A pull of a stream of which a lane has made no event. */
+  private record Dry(long stream, long pull) {}
+
   SourceTask(
       ConnectorId id, List<ComponentSlot<Preprocessor>> preprocessors, List<ComponentSlot<Codec>> codec,
       Retries retries,
       Surroundings surroundings, Runnable changed, OptionalLong metricsIntervalSeconds) {
     this.id = id;
-    this.output = new PullOutput(id, preprocessors, codec, pulls, surroundings, metricsIntervalSeconds);
+    this.counts = new SourceCounts(ConnectorMeter.ofSource(surroundings.metrics(), id, metricsIntervalSeconds));
+    this.parts = new LaneParts(id.toString(), id.uid(), preprocessors, codec, counts, surroundings);
+    this.here = new Lane(parts);
+    this.output = new PullOutput(pulls, here, surroundings);
     this.retries = retries;
     this.surroundings = surroundings;
     this.changed = changed;
@@ -99,19 +117,35 @@ final class SourceTask implements Feeder, Loop.Step {
 
   /** Sets where events go; before anything runs. {@code reachable} are all cells downstream, {@code sinks} those that are sinks. */
   void linkTo(List<Link> out, List<Link> err, List<Cell> reachable, Set<Long> sinks) {
-    output.linkTo(out, err);
+    outLinks = out.toArray(Link[]::new);
+    errLinks = err.toArray(Link[]::new);
+    here.linkTo(outLinks, errLinks);
     links = Stream.concat(out.stream(), err.stream()).distinct().toArray(Link[]::new);
     this.reachable = List.copyOf(reachable);
     sinks.forEach(sink -> openBreakers.add(new Breaker(sink, Breaker.CONNECTION))); // closed by each once it is connected
     breakerOpen = !openBreakers.isEmpty();
   }
 
-  PullOutput output() {
-    return output;
+  SourceCounts counts() {
+    return counts;
   }
 
   Loop loop() {
     return loop;
+  }
+
+  /** Returns the lanes, the source's own first; to be touched while everything is held. */
+  List<Lane> lanes() {
+    return Stream.concat(Stream.of(here), lanes.stream().map(LaneTask::lane)).toList();
+  }
+
+  /** Returns how many of its threads may bring events to {@code cell}. */
+  int threadsInto(Cell cell) {
+    return reachable.contains(cell) ? 1 + lanes.size() : 0;
+  }
+
+  boolean lanesAreIdle() {
+    return lanes.stream().allMatch(LaneTask::isIdle);
   }
 
   Phase phase() {
@@ -183,6 +217,9 @@ final class SourceTask implements Feeder, Loop.Step {
   @Override
   public void wake() {
     loop.wake();
+    for (LaneTask lane : lanes) {
+      lane.loop().wake();
+    }
   }
 
   private void answersCame() {
@@ -203,11 +240,14 @@ final class SourceTask implements Feeder, Loop.Step {
     carried = null;
     source = attached;
     plugin = by;
-    output.countFor(by);
+    counts.plugin.use(by.events());
     context = new SourceContextImpl(by, leases);
     blocking = traits.contains(SourceTrait.BLOCKING);
     readsToEnd = traits.contains(SourceTrait.READS_TO_END);
     output.transactional(traits.contains(SourceTrait.TRANSACTIONAL));
+    if (traits.contains(SourceTrait.PARALLEL) && lanes.isEmpty()) {
+      addLanes();
+    }
     toldPaused = false;
     toldDrain = false;
     if (phase == Phase.PULLING || phase == Phase.FAILED) { // what failed was the predecessor
@@ -215,6 +255,56 @@ final class SourceTask implements Feeder, Loop.Step {
       retries.startAgain();
     }
     connectNotBefore = 0;
+  }
+
+  private void addLanes() {
+    for (int number = 1; number < surroundings.lanes(); number++) {
+      Lane lane = new Lane(parts);
+      lane.linkTo(outLinks, errLinks);
+      String name = id.flow() + "/" + id.alias() + "/lane-" + number;
+      LaneTask task =
+          new LaneTask(name, lane, reachable, this::yieldedNothing, loop::wake, surroundings);
+      task.loop().hold(Duration.ZERO); // like the source
+      task.loop().start();
+      lanes.add(task);
+      output.add(task);
+    }
+  }
+
+  private void yieldedNothing(long stream, long pull) {
+    dry.add(new Dry(stream, pull));
+    loop.stir();
+  }
+
+  // --- all threads of the source ------------------------------------------------------------------------------------------
+
+  /** Waits for safe points of all threads and keeps them there; false when some did not come to one in time. Holds nest. */
+  boolean hold(Duration deadline) {
+    boolean held = loop.hold(deadline);
+    for (LaneTask lane : lanes) {
+      held &= lane.loop().hold(deadline);
+    }
+    return held;
+  }
+
+  /** Ends one {@link #hold}. */
+  void unhold() {
+    lanes.forEach(lane -> lane.loop().unhold());
+    loop.unhold();
+  }
+
+  /** Ends all threads and waits for them; false when some do not end in time. What lanes have not begun has failed. */
+  boolean stop(Duration deadline) {
+    boolean ended = loop.stop(deadline);
+    for (LaneTask lane : lanes) {
+      ended &= lane.loop().stop(deadline);
+    }
+    return ended;
+  }
+
+  void renewThreads() {
+    loop.renewThread();
+    lanes.forEach(lane -> lane.loop().renewThread());
   }
 
   /**
@@ -229,7 +319,7 @@ final class SourceTask implements Feeder, Loop.Step {
     Plugin of = plugin;
     source = null;
     plugin = null;
-    output.countFor(null);
+    counts.plugin.use(null);
     context = null;
     lost = null; // may be an exception of the plugin
     if (current == null || currentContext == null) { return null; }
@@ -243,7 +333,8 @@ final class SourceTask implements Feeder, Loop.Step {
         carried = stateful.snapshot();
       }
     } catch (Throwable e) {
-      troubles.add(Failures.trouble("asking source " + id + " for its state, without which its successor starts,", e, of));
+      troubles
+          .add(Failures.trouble("asking source " + id + " for its state, without which its successor starts,", e, of));
     }
     try {
       current.close();
@@ -284,16 +375,17 @@ final class SourceTask implements Feeder, Loop.Step {
     if (pulls.hasNews()) {
       pulls.answer(answersTo(current));
     }
+    for (Dry pull = dry.poll(); pull != null; pull = dry.poll()) {
+      Dry told = pull;
+      tell(() -> current.onNoEvents(told.stream(), told.pull()));
+    }
     if (failAllRequested) {
       failAllRequested = false;
       pulls.failAll(answersTo(current));
     }
     if (phase == Phase.FAILED || phase == Phase.DRAINED) { return IDLE_NANOS; }
     tellPaused(current);
-    if (drainRequested && canDrain()) {
-      sendDrain();
-      return 0;
-    }
+    if (drainRequested && canDrain()) { return drainNow(); }
     if (lost != null) {
       connectionLost();
     }
@@ -325,6 +417,9 @@ final class SourceTask implements Feeder, Loop.Step {
     if (pausedByPerson && !drainRequested || !openBreakers.isEmpty()) { return false; }
     for (Cell cell : reachable) {
       if (cell.isFull()) { return false; }
+    }
+    for (int i = 0; i < lanes.size(); i++) {
+      if (lanes.get(i).isFull()) { return false; }
     }
     return true;
   }
@@ -472,13 +567,21 @@ final class SourceTask implements Feeder, Loop.Step {
     }
   }
 
+  /** Ends the streams, waits until all lanes are through, then says that nothing follows. */
+  private long drainNow() {
+    if (phase == Phase.PULLING && !streamsEnded) {
+      streamsEnded = true;
+      output.finishStreams();
+    }
+    if (!lanesAreIdle()) { return LANE_WAIT_NANOS; }
+    sendDrain();
+    return 0;
+  }
+
   /** Sends the drain signal behind the last event; nothing is pulled any more. */
   private void sendDrain() {
     if (!drainSent) {
       drainSent = true;
-      if (phase == Phase.PULLING) {
-        output.finishStreams();
-      }
       signal(new Signal.Drain(id.uid()));
     }
     phase = Phase.DRAINED;

@@ -17,7 +17,8 @@ import java.util.random.RandomGenerator;
  * @param control ends the process
  * @param metrics takes what connectors and pipelines say about themselves
  * @param random draws the waits between attempts to connect
+ * @param lanes how many threads may decode the streams of one source, its own included
  */
 public record Surroundings(
     Clock clock, Executor workers, Problems problems, RuntimeControl control, MetricsBus metrics,
-    RandomGenerator random) {}
+    RandomGenerator random, int lanes) {}

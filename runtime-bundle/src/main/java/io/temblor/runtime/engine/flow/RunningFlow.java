@@ -130,7 +130,7 @@ public final class RunningFlow {
   private int attach(List<String> reasons) {
     int count = connectors.attach(registry, debugAllowed, reasons);
     for (PipelineCell pipeline : pipelines.values()) {
-      count += pipeline.attach(registry, reasons);
+      count += pipeline.attach(registry, connectors.threadsInto(pipeline), reasons);
     }
     return count;
   }
@@ -352,7 +352,7 @@ public final class RunningFlow {
   /** From where events enter to where they leave, so that sources hear of everything before they are closed. */
   private List<String> end(Duration deadline) {
     List<String> troubles = new ArrayList<>(connectors.stopSources(deadline));
-    pipelines.values().forEach(pipeline -> troubles.addAll(pipeline.close()));
+    pipelines.values().forEach(pipeline -> troubles.addAll(pipeline.close(deadline)));
     troubles.addAll(connectors.stopSinks(deadline));
     troubles.addAll(connectors.finish(deadline));
     return troubles;

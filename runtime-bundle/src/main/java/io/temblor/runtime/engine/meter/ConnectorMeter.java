@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reports how many events one half of a connector has brought in or taken: measurement {@code connector_events}, one message for each
- * port, with the event by whose ingest time the interval is over. That event is already counted. The half's thread.
+ * port, with the event by whose ingest time the interval is over. That event is already counted. Any
+ * thread: a source may have several.
  */
 public final class ConnectorMeter {
   private static final String MEASUREMENT = "connector_events";
@@ -50,7 +51,7 @@ public final class ConnectorMeter {
   }
 
   /** Counts an event, and reports if it is time. */
-  public void count(String port, long ingestNanos) {
+  public synchronized void count(String port, long ingestNanos) {
     counts[Math.max(0, ports.indexOf(port))]++; // whatever port a sink has besides, it is reported as `in`
     if (timer.hasPassed(ingestNanos)) {
       for (int i = 0; i < counts.length; i++) {

@@ -22,13 +22,18 @@ public final class EventTally {
     return closed + open.stream().mapToLong(count -> count.value.get()).sum();
   }
 
-  /** What one of them does; written by one thread at a time. */
+  /** What one of them does. */
   public final class Count {
     private final AtomicLong value = new AtomicLong();
 
     private Count() {}
 
-    /** Counts some events. */
+    /** Counts some events, on any thread. */
+    public void addShared(int events) {
+      value.addAndGet(events);
+    }
+
+    /** Counts some events; only one thread at a time, and never beside {@link #addShared}. */
     public void add(int events) {
       value.lazySet(value.getPlain() + events);
     }

@@ -4,8 +4,9 @@ package io.temblor.runtime.engine.meter;
 import io.temblor.runtime.engine.clock.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.SingleWriterRecorder;
+import org.HdrHistogram.Recorder;
 
 /**
  * Counts what the target of a link takes from it, and how old it is when the target has handled it: the age of a batch's first event by ingest time.
@@ -14,8 +15,8 @@ import org.HdrHistogram.SingleWriterRecorder;
  * {@value #RECORDS_PER_SECOND} a second: the ingest times of the batches say, without looking at the clock, whether it is time again.
  * With batches that take a few microseconds each the clock would otherwise cost some per cent.
  *
- * <p><b>Threads.</b> Written by whoever runs the target, under its lock: one thread at a time, with a happens-before edge from one to
- * the next. Anybody reads.
+ * <p><b>Threads.</b> {@link #begin} and {@link #end} belong to whoever runs the target, under its lock: one thread at a time, with a
+ * happens-before edge from one to the next. {@link #aside} is for those who handle batches beside it. Anybody reads.
  */
 public final class LinkMeter {
   /** What {@link #begin} returns for a batch whose age is not taken. */
@@ -30,8 +31,10 @@ public final class LinkMeter {
   private final Clock clock;
   private final AtomicLong events = new AtomicLong();
   private final AtomicLong batches = new AtomicLong();
-  private final SingleWriterRecorder ages = new SingleWriterRecorder(SIGNIFICANT_DIGITS); // in microseconds
-  private long lastIngestNanos; // of the last batch whose age was taken
+  private final LongAdder eventsAside = new LongAdder();
+  private final LongAdder batchesAside = new LongAdder();
+  private final Recorder ages = new Recorder(SIGNIFICANT_DIGITS); // in microseconds
+  private final AtomicLong lastIngestNanos = new AtomicLong(); // of the last batch whose age was taken, more or less
 
   // guarded by this
   private final Histogram total = new Histogram(SIGNIFICANT_DIGITS);
@@ -56,22 +59,40 @@ public final class LinkMeter {
   public long begin(int size, long ingestNanos) {
     events.lazySet(events.getPlain() + size);
     batches.lazySet(batches.getPlain() + 1);
-    return Math.abs(ingestNanos - lastIngestNanos) < RECORD_INTERVAL_NANOS ? SKIPPED : ingestNanos;
+    return isDue(ingestNanos) ? ingestNanos : SKIPPED;
   }
 
   /** The target has handled it. */
   public void end(long begun) {
     if (begun != SKIPPED) {
-      lastIngestNanos = begun;
-      // an ingest time may lie in the future when an interceptor has set it
-      ages.recordValue(Math.max(0, TimeUnit.NANOSECONDS.toMicros(clock.nowNanos() - begun)));
+      record(begun);
     }
+  }
+
+  /** A batch has been handled beside whoever runs the target; any thread. */
+  public void aside(int size, long ingestNanos) {
+    eventsAside.add(size);
+    batchesAside.increment();
+    if (isDue(ingestNanos)) {
+      record(ingestNanos);
+    }
+  }
+
+  private boolean isDue(long ingestNanos) {
+    return Math.abs(ingestNanos - lastIngestNanos.getOpaque()) >= RECORD_INTERVAL_NANOS;
+  }
+
+  private void record(long ingestNanos) {
+    lastIngestNanos.setOpaque(ingestNanos);
+    // an ingest time may lie in the future when an interceptor has set it
+    ages.recordValue(Math.max(0, TimeUnit.NANOSECONDS.toMicros(clock.nowNanos() - ingestNanos)));
   }
 
   /** Returns everything since the flow started. */
   public synchronized LinkReading read() {
     latest = ages.getIntervalHistogram(latest);
     total.add(latest);
-    return new LinkReading(events.get(), batches.get(), total.copy());
+    return new LinkReading(
+        events.get() + eventsAside.sum(), batches.get() + batchesAside.sum(), total.copy());
   }
 }

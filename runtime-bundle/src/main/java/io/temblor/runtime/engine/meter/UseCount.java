@@ -3,7 +3,7 @@ package io.temblor.runtime.engine.meter;
 
 import org.jspecify.annotations.Nullable;
 
-/** Counts for whatever is in use at the moment. Changed at safe points, otherwise one thread. */
+/** Counts for whatever is in use at the moment. Changed at safe points. */
 public final class UseCount {
   private EventTally.@Nullable Count count;
 
@@ -15,7 +15,15 @@ public final class UseCount {
     count = tally == null ? null : tally.open();
   }
 
-  /** Counts events. */
+  /** Counts events, on one of several threads; they all use this method. */
+  public void addShared(int events) {
+    EventTally.Count current = count;
+    if (current != null) {
+      current.addShared(events);
+    }
+  }
+
+  /** Counts events, always on the same thread. */
   public void add(int events) {
     EventTally.Count current = count;
     if (current != null) {

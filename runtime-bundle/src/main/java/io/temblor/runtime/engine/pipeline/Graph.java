@@ -97,6 +97,10 @@ public final class Graph {
     this.inputPorts = Arrays.stream(inputs).map(node -> node.plan.name().intern()).toArray(String[]::new);
   }
 
+  boolean isMetered() {
+    return meter != null;
+  }
+
   /** Counts events by node and port from now on; before anything runs. */
   void meter(PipelineMeter meter) {
     this.meter = meter;

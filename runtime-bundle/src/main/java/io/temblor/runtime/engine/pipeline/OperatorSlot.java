@@ -188,6 +188,11 @@ final class OperatorSlot {
     return plugin;
   }
 
+  /** Tells whether copies of the operator may run in parallel, and nobody would notice. */
+  boolean isStateless() {
+    return has(OperatorTrait.STATELESS) && !has(OperatorTrait.SIGNALS) && !has(OperatorTrait.CONTRAFLOW);
+  }
+
   boolean has(OperatorTrait trait) {
     return traits.contains(trait);
   }

@@ -27,7 +27,7 @@ public final class ComponentSlot<T extends Closeable> {
   private final ComponentPlan plan;
   private final Function<Plugin, T> maker;
   private @Nullable Plugin plugin;
-  private final UseCount decoded = new UseCount(); // written by the source's thread
+  private final UseCount decoded = new UseCount(); // written by every lane of the source
   private final UseCount encoded = new UseCount(); // by whoever runs the sink
 
   private ComponentSlot(ComponentPlan plan, Function<Plugin, T> maker) {
@@ -96,7 +96,7 @@ public final class ComponentSlot<T extends Closeable> {
 
   /** Counts events of the source half. */
   public void countDecoded(int events) {
-    decoded.add(events);
+    decoded.addShared(events);
   }
 
   /** Counts events of the sink half. */

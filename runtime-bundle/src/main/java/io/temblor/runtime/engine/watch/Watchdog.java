@@ -147,7 +147,8 @@ public final class Watchdog {
     watch.stage = Stage.ABANDONED;
     report(
         pulse, Severity.ERROR, "abandoned",
-        "the call into " + watch.what + " has not returned for " + text(watch.nanos) + " although it was interrupted: its"
+        "the call into " + watch.what + " has not returned for " + text(watch.nanos)
+            + " although it was interrupted: its"
             + " flow stands still, thread `" + thread.getName() + "` is left behind; undeploy the flow, and restart the"
             + " process to be rid of the thread",
         Failures.frames(thread.getStackTrace()));

@@ -21,11 +21,8 @@ class PullsTest {
   }
 
   private PullCustody pull(long stream, long pull, int events) {
-    PullCustody custody = pulls.open(stream, pull);
-    for (int i = 0; i < events; i++) {
-      custody.countEvent();
-    }
-    pulls.begin(custody);
+    PullCustody custody = pulls.begin(stream, pull);
+    custody.acquire(events - 1); // the hold of the pull becomes that of an event
     return custody;
   }
 
