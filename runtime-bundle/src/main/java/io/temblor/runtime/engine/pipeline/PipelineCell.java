@@ -226,7 +226,8 @@ public final class PipelineCell extends Cell implements Feeder {
     int count = graph.attach(registry, refusals);
     contraflow = graph.handlesContraflow();
     // copies would have counts of their own
-    boolean stateless = threads > 1 && !graph.isMetered() && missing().isEmpty() && slots.stream().allMatch(OperatorSlot::isStateless);
+    boolean stateless =
+        threads > 1 && !graph.isMetered() && missing().isEmpty() && slots.stream().allMatch(OperatorSlot::isStateless);
     if (stateless && !slots.isEmpty()) {
       replicas.growTo(threads - 1, () -> replica(registry));
     }

@@ -56,6 +56,18 @@ final class LinkMeterTest {
   }
 
   @Test
+  void whatIsHandledBesideTheRunnerIsCountedToo() {
+    batch(3, MILLI);
+    long ingested = now;
+    now += 2 * MILLI;
+    meter.aside(5, ingested);
+    LinkReading reading = meter.read();
+    assertThat(reading.events()).isEqualTo(8);
+    assertThat(reading.batches()).isEqualTo(2);
+    assertThat(reading.latency().maxMicros()).isBetween(2_000L, 2_020L);
+  }
+
+  @Test
   void aReadingCanBeTakenFromALaterOne() {
     batch(10, 100 * MILLI);
     LinkReading before = meter.read();
