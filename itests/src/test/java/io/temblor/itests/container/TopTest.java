@@ -30,7 +30,7 @@ public class TopTest extends ContainerScenario {
     assertShows(shown, "load +/connector/in/out +/pipeline/main/in +[1-9]\\d* +[1-9]\\d* +" + latencies + "\\d+");
     assertShows(shown, "load +/pipeline/main/out +/connector/out/in +[1-9]\\d* +[1-9]\\d* +" + latencies + "\\d+");
     assertShows(shown, "codec +json +\\S+ +\\d+ +[1-9]\\d* +[1-9]\\d* +0");
-    assertShows(shown, "operator +passthrough +\\S+ +1 +[1-9]\\d* +[1-9]\\d* +0");
+    assertShows(shown, "operator +generic::passthrough +\\S+ +1 +[1-9]\\d* +[1-9]\\d* +0");
   }
 
   private String execute(String command) throws Exception {

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * Where a flow or a connector is in its life: {@code initializing → running ⇄ paused}, {@code running|paused → draining →
- * stopped}, any {@code → failed}; {@code waiting} while a plugin is missing.
+ * stopped}, any {@code → failed} or {@code stuck}; {@code waiting} while a plugin is missing.
  */
 public enum InstanceState {
   /** Prepared; not every connector has been connected yet. */
@@ -18,6 +18,11 @@ public enum InstanceState {
   PAUSED,
   /** Nothing enters; what is inside finishes. */
   DRAINING,
+  /**
+   * A call into a plugin does not return, although it was interrupted: a flow in which that happens stands still, whatever the call
+   * does later. Undeploy it; only the end of the process ends a thread that does not come back.
+   */
+  STUCK,
   /** Ended. */
   STOPPED,
   /** Ended by an error. */

@@ -14,6 +14,7 @@ import io.temblor.runtime.engine.clock.EpochClock;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.report.LoggedProblems;
 import io.temblor.runtime.engine.run.PipelineRunner;
+import io.temblor.runtime.engine.watch.Budgets;
 import java.time.Duration;
 import java.util.Hashtable;
 import java.util.List;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
 public final class RuntimeComponent {
   private static final Logger LOG = LoggerFactory.getLogger(RuntimeComponent.class);
   private static final String DRAIN_DEADLINE_PROPERTY = "temblor.drain.deadline";
+  private static final String STUCK_AFTER_PROPERTY = "temblor.stuck.after";
+  private static final Duration SHORTEST_BUDGET = Duration.ofMillis(100);
+  private static final Duration LONGEST_BUDGET = Duration.ofDays(365);
   private static final String LANES_PROPERTY = "temblor.lanes";
   private static final double MILLIS_PER_SECOND = 1000;
 
@@ -45,7 +49,11 @@ public final class RuntimeComponent {
   public RuntimeComponent(BundleContext context) {
     PluginRegistry registry = new PluginRegistry();
     EpochClock clock = new EpochClock();
-    world = new WorldEngine(registry, clock, new LoggedProblems(), drainDeadline(context), lanes(context));
+    world =
+        new WorldEngine(
+            registry, clock, new LoggedProblems(),
+            seconds(context, DRAIN_DEADLINE_PROPERTY, WorldEngine.DEFAULT_DRAIN_DEADLINE), lanes(context),
+            budgets(context));
     trackers =
         List.of(
             new PluginTracker(context, registry, PluginKind.CODEC, CodecFactory.class, "codec.type"),
@@ -65,15 +73,25 @@ public final class RuntimeComponent {
             context.registerService(Runnable.class, this::drain, drain));
   }
 
-  private static Duration drainDeadline(BundleContext context) {
-    String seconds = context.getProperty(DRAIN_DEADLINE_PROPERTY);
-    if (seconds == null) { return WorldEngine.DEFAULT_DRAIN_DEADLINE; }
+  private static Budgets budgets(BundleContext context) {
+    Duration work = seconds(context, STUCK_AFTER_PROPERTY, Budgets.DEFAULT.work());
+    if (work.isZero()) { return Budgets.NONE; }
+    if (work.compareTo(SHORTEST_BUDGET) < 0 || work.compareTo(LONGEST_BUDGET) > 0) {
+      LOG.error("{} is {}, must be 0 for never or from {} to {}; using {}", STUCK_AFTER_PROPERTY, work, SHORTEST_BUDGET,
+          LONGEST_BUDGET, Budgets.DEFAULT.work());
+      return Budgets.DEFAULT;
+    }
+    return Budgets.of(work);
+  }
+
+  private static Duration seconds(BundleContext context, String property, Duration otherwise) {
+    String seconds = context.getProperty(property);
+    if (seconds == null) { return otherwise; }
     try {
       return Duration.ofMillis(Math.round(Double.parseDouble(seconds) * MILLIS_PER_SECOND));
     } catch (NumberFormatException e) {
-      LOG.error("{} is `{}`, must be a number of seconds; using {}", DRAIN_DEADLINE_PROPERTY, seconds,
-          WorldEngine.DEFAULT_DRAIN_DEADLINE);
-      return WorldEngine.DEFAULT_DRAIN_DEADLINE;
+      LOG.error("{} is `{}`, must be a number of seconds; using {}", property, seconds, otherwise);
+      return otherwise;
     }
   }
 

@@ -26,6 +26,9 @@ import io.temblor.runtime.engine.plugin.PluginListener;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.report.Problems;
+import io.temblor.runtime.engine.watch.Budgets;
+import io.temblor.runtime.engine.watch.FlowWatch;
+import io.temblor.runtime.engine.watch.Watchdog;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -37,7 +40,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -59,8 +61,8 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
   private final PluginRegistry registry;
   private final Clock clock;
   private final Duration drainDeadline;
-  private final ExecutorService workers =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("temblor/worker-", 0).factory());
+  private final Workers workers = new Workers();
+  private final Watchdog watchdog;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("temblor/timer").factory());
   private final MetricsBus metrics = new MetricsBus();
@@ -72,9 +74,9 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
   private final Shutdown shutdown;
   private volatile boolean debugAllowed;
 
-  /** Starts with no flow and as many lanes as there are processors, but no more than {@value #MAX_DEFAULT_LANES}. */
+  /** Starts with no flow, the usual budgets and lanes. */
   public WorldEngine(PluginRegistry registry, Clock clock, Problems problems, Duration drainDeadline) {
-    this(registry, clock, problems, drainDeadline, defaultLanes());
+    this(registry, clock, problems, drainDeadline, defaultLanes(), Budgets.DEFAULT);
   }
 
   /**
@@ -82,16 +84,33 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
    *
    * @param drainDeadline how long a graceful stop may take when nobody says otherwise
    * @param lanes how many threads may decode the streams of one source that allows it; at least 1
+   * @param budgets how long calls into plugins may take
    */
-  public WorldEngine(PluginRegistry registry, Clock clock, Problems problems, Duration drainDeadline, int lanes) {
+  public WorldEngine(
+      PluginRegistry registry, Clock clock, Problems problems, Duration drainDeadline, int lanes, Budgets budgets) {
     this.registry = registry;
     this.clock = clock;
     this.drainDeadline = drainDeadline;
     this.startNanos = clock.nowNanos();
-    this.surroundings = new Surroundings(clock, workers, problems, this, metrics, RandomGenerator.getDefault(), lanes);
+    this.watchdog = new Watchdog(budgets, clock, problems);
+    FlowWatch watch = new FlowWatch(watchdog, stuck -> {}); // every flow makes its own of it
+    this.surroundings =
+        new Surroundings(clock, workers, problems, this, metrics, RandomGenerator.getDefault(), lanes, watch);
     this.shutdown = new Shutdown(() -> List.copyOf(flows.values()));
     registry.addListener(this);
-    timer.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    every(Duration.ofMillis(TICK_MILLIS), this::tick);
+    every(budgets.period(), watchdog::look);
+  }
+
+  private void every(Duration period, Runnable action) {
+    Runnable guarded = () -> {
+      try {
+        action.run();
+      } catch (Throwable e) { // the timer would never run it again
+        LOG.error("a timer failed", e);
+      }
+    };
+    timer.scheduleAtFixedRate(guarded, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Returns the number of lanes a source that allows it has when nobody says otherwise. */
@@ -224,6 +243,7 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
   @Override
   public void removed(Plugin plugin) {
     flows.values().forEach(flow -> tell(flow, plugin, () -> flow.pluginRemoved(plugin)));
+    workers.renew();
   }
 
   @Override
@@ -322,7 +342,7 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
       Thread.currentThread().interrupt();
     } finally {
       timer.shutdownNow();
-      workers.shutdownNow();
+      workers.close();
     }
   }
 }

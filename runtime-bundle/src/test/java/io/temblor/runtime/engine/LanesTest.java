@@ -26,6 +26,7 @@ import io.temblor.runtime.admin.PluginMetrics;
 import io.temblor.runtime.engine.clock.EpochClock;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
+import io.temblor.runtime.engine.watch.Budgets;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -52,7 +53,7 @@ class LanesTest {
 
   private final PluginRegistry registry = new PluginRegistry();
   private final WorldEngine world =
-      new WorldEngine(registry, new EpochClock(), (where, problem) -> {}, DEADLINE, LANES);
+      new WorldEngine(registry, new EpochClock(), (where, problem) -> {}, DEADLINE, LANES, Budgets.DEFAULT);
   private final Map<Long, List<Long>> taken = new ConcurrentHashMap<>();
 
   @AfterEach

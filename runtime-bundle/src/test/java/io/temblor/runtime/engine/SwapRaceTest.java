@@ -51,6 +51,9 @@ import io.temblor.runtime.engine.flow.RunningFlow;
 import io.temblor.runtime.engine.meter.MetricsBus;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
+import io.temblor.runtime.engine.watch.Budgets;
+import io.temblor.runtime.engine.watch.FlowWatch;
+import io.temblor.runtime.engine.watch.Watchdog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,8 +107,11 @@ final class SwapRaceTest {
   void pluginThatArrivesBeforeItsFlowIsDeployedIsUsedByIt() throws Exception {
     try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
       Surroundings surroundings =
-          new Surroundings(new EpochClock(), workers, (where, problem) -> {}, world, new MetricsBus(),
-              RandomGenerator.getDefault(), 1);
+          new Surroundings(
+              new EpochClock(), workers, (where, problem) -> {}, world, new MetricsBus(),
+              RandomGenerator.getDefault(), 1,
+              new FlowWatch(
+                  new Watchdog(Budgets.DEFAULT, new EpochClock(), (where, problem) -> {}), stuck -> {}));
       RunningFlow flow =
           new RunningFlow(Scripted.straight(), registry, surroundings, new AtomicLong(1)::getAndIncrement, false,
               receipt -> {});

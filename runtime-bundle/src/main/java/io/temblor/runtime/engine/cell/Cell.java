@@ -53,6 +53,7 @@ public abstract class Cell {
   private volatile @Nullable Thread ownThread;
   private volatile boolean renew;
   private volatile boolean ended;
+  private volatile boolean halted;
   private volatile boolean runsAside;
   private final AtomicInteger aside = new AtomicInteger(); // threads that handle events beside the runner
   private final LongAdder handledAside = new LongAdder();
@@ -252,7 +253,7 @@ public abstract class Cell {
   }
 
   private boolean mayRun() {
-    return holds == 0 && holdsWanted.get() == 0 && !ended;
+    return holds == 0 && holdsWanted.get() == 0 && !ended && !halted;
   }
 
   private boolean tryEnter() {
@@ -312,6 +313,7 @@ public abstract class Cell {
       }
       drain();
       if (queued.get() == 0 || !mayRun()) {
+        Thread.interrupted(); // a plugin may have left it so; no wait would be one
         LockSupport.parkNanos(this, OWN_THREAD_PARK_NANOS);
       }
     }
@@ -319,7 +321,7 @@ public abstract class Cell {
 
   /** Tells whether sources should wait before they add more. */
   public final boolean isFull() {
-    return holds > 0 || holdsWanted.get() > 0 || queued.get() >= CAPACITY;
+    return holds > 0 || holdsWanted.get() > 0 || halted || queued.get() >= CAPACITY;
   }
 
   /** Returns the number of messages waiting or being handled from the mailbox. */
@@ -416,6 +418,25 @@ public abstract class Cell {
       lock.unlock();
     }
     resumeIfRunnable();
+  }
+
+  /** As {@link #exclusively}, but does not wait: when there is no safe point right now, a worker takes the next one. */
+  protected final void exclusivelySoon(Runnable action) {
+    if (!lock.tryLock()) {
+      workers.execute(() -> exclusively(action));
+      return;
+    }
+    try {
+      action.run();
+    } finally {
+      lock.unlock();
+    }
+    resumeIfRunnable();
+  }
+
+  /** Handles nothing any more, keeping what waits: a call into a plugin of the flow does not return. Any thread; does not wait. */
+  public final void halt() {
+    halted = true;
   }
 
   /** Handles nothing any more: what waits, and what still arrives, has failed. */

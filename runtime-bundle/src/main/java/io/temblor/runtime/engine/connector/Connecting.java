@@ -22,12 +22,16 @@ final class Connecting {
     void gaveUp();
 
     void interrupted();
+
+    /** Nothing follows; after whatever came before. */
+    void ended();
   }
 
   private final Retries retries;
   private final Try attempt;
   private final Outcome outcome;
   private final Thread thread;
+  private volatile boolean endWanted;
 
   private Connecting(String threadName, Retries retries, Try attempt, Outcome outcome, long waitNanos) {
     this.retries = retries;
@@ -49,15 +53,15 @@ final class Connecting {
     long wait = firstWaitNanos;
     try {
       while (true) {
+        if (endWanted) { throw new InterruptedException("asked to end"); } // the plugin may have swallowed it
         TimeUnit.NANOSECONDS.sleep(wait);
         try {
           attempt.connect();
           retries.succeeded();
           outcome.connected();
           return;
-        } catch (InterruptedException e) {
-          throw e;
         } catch (Throwable e) { // whatever it is, it is this attempt only
+          if (endWanted && e instanceof InterruptedException asked) { throw asked; }
           outcome.failedOnce(e);
           OptionalLong next = retries.failed();
           if (next.isEmpty()) {
@@ -69,17 +73,20 @@ final class Connecting {
       }
     } catch (InterruptedException e) {
       outcome.interrupted(); // the instance is being replaced, the connector paused, or the flow stops
+    } finally {
+      outcome.ended();
     }
   }
 
   /** Ends the attempts soon. */
   void interrupt() {
+    endWanted = true;
     thread.interrupt();
   }
 
   /** Ends the attempts; returns false when the one under way does not end in time. */
   boolean stop(Duration deadline) {
-    thread.interrupt();
+    interrupt();
     try {
       return thread.join(deadline);
     } catch (InterruptedException e) {

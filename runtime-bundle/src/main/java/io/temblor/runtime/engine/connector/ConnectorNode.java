@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Both halves are held from the beginning, and again whenever a plugin is missing; {@link #release} lets them run.
  */
 public final class ConnectorNode {
+  private static final Duration HALTED_PATIENCE = Duration.ofMillis(100);
+
   private final ConnectorId id;
   private final ConnectorPlan plan;
   private final List<ComponentSlot<Codec>> codec = new ArrayList<>(1);
@@ -56,6 +58,7 @@ public final class ConnectorNode {
   private boolean held = true;
   private boolean started;
   private boolean stuck; // a call into an instance did not return in time: its halves are never touched again
+  private volatile boolean halted; // a call into some plugin of the flow does not return
   private volatile boolean stopped; // by a person, for good
   private Set<String> sinkPorts = Set.of();
 
@@ -76,7 +79,23 @@ public final class ConnectorNode {
 
   /** Tells whether a call into an instance never came back. */
   boolean isStuck() {
-    return stuck;
+    return stuck || source != null && source.isStuck() || sink != null && sink.isStuck();
+  }
+
+  /** Lets neither half run again: a call into some plugin of the flow does not return. Any thread; does not wait. */
+  void halt() {
+    halted = true;
+    if (sink != null) {
+      sink.halt();
+    }
+    if (source != null) {
+      source.halt();
+    }
+  }
+
+  /** Returns how long to wait for a safe point: what is known not to come is not waited for long. */
+  private Duration patience(Duration deadline) {
+    return halted && deadline.compareTo(HALTED_PATIENCE) > 0 ? HALTED_PATIENCE : deadline;
   }
 
   @Nullable
@@ -389,7 +408,8 @@ public final class ConnectorNode {
   }
 
   /** Holds both halves at a safe point; returns false, once and for all, when one does not come to it. */
-  private boolean hold(Duration deadline, List<String> troubles) {
+  private boolean hold(Duration longest, List<String> troubles) {
+    Duration deadline = patience(longest);
     if (!held && !stuck) {
       held = true;
       if (source != null && !source.hold(deadline)) {
@@ -487,11 +507,19 @@ public final class ConnectorNode {
     return stopped;
   }
 
+  /** Asks the source's thread to end. */
+  void requestStop() {
+    if (source != null) {
+      source.requestStop();
+    }
+  }
+
   /** Ends the source's thread; returns what went wrong. */
   List<String> stopSource(Duration deadline) {
-    return source == null || source.stop(deadline)
+    Duration patience = patience(deadline);
+    return source == null || source.stop(patience)
         ? List.of()
-        : List.of("source " + id + " did not stop within " + deadline.toMillis() + " ms");
+        : List.of("source " + id + " did not stop within " + patience.toMillis() + " ms");
   }
 
   /** Ends the sink: it writes out what it holds; what it has not taken or not answered fails. Returns what went wrong. */

@@ -39,6 +39,7 @@ final class ConnectorReports {
   private static InstanceState state(ConnectorNode node) {
     SourceTask source = node.source();
     SinkCell sink = node.sink();
+    if (node.isStuck()) { return InstanceState.STUCK; }
     if (node.isStopped()) { return InstanceState.STOPPED; }
     if (!node.missing().isEmpty()) { return InstanceState.WAITING; }
     if (source != null && source.phase() == Phase.FAILED || sink != null && sink.hasFailed()) {

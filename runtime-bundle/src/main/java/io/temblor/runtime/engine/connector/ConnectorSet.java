@@ -306,19 +306,25 @@ public final class ConnectorSet {
     return existing(connector).stop(deadline);
   }
 
+  /** Lets no connector run again: a call into some plugin does not return. Any thread; does not wait. */
+  public void halt() {
+    nodes.values().forEach(ConnectorNode::halt);
+  }
+
   /** Ends the threads of all sources: nothing enters any more. Returns what went wrong, as the next two do. */
-  public List<String> stopSources(Duration deadline) {
-    return each(node -> node.stopSource(deadline));
+  public List<String> stopSources(Deadline deadline) {
+    nodes.values().forEach(ConnectorNode::requestStop);
+    return each(node -> node.stopSource(deadline.left()));
   }
 
   /** Ends all sinks; what they have not delivered has failed. */
-  public List<String> stopSinks(Duration deadline) {
-    return each(node -> node.stopSink(deadline));
+  public List<String> stopSinks(Deadline deadline) {
+    return each(node -> node.stopSink(deadline.left()));
   }
 
   /** Tells the sources what became of their events, and ends the connectors; nothing is left that could deliver anything. */
-  public List<String> finish(Duration deadline) {
-    return each(node -> node.finish(deadline));
+  public List<String> finish(Deadline deadline) {
+    return each(node -> node.finish(deadline.left()));
   }
 
   private List<String> each(Function<ConnectorNode, List<String>> action) {

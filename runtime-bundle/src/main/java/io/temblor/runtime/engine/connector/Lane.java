@@ -22,6 +22,8 @@ import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.stream.ComponentSlot;
 import io.temblor.runtime.engine.stream.EveryStep;
 import io.temblor.runtime.engine.stream.StreamDecoder;
+import io.temblor.runtime.engine.watch.Pulse;
+import io.temblor.runtime.engine.watch.Pulse.Call;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +47,7 @@ final class Lane implements StreamDecoder.Output {
   }
 
   private final LaneParts parts;
+  private final Pulse pulse;
   private final Map<Long, StreamDecoder> streams = new HashMap<>();
   private final Map<Long, Long> structuredEvents = new HashMap<>(); // number of the next event by stream
   private Link[] outLinks = NOWHERE;
@@ -70,8 +73,10 @@ final class Lane implements StreamDecoder.Output {
       String name, long uid, List<ComponentSlot<Preprocessor>> preprocessors,
       List<ComponentSlot<Codec>> codec, SourceCounts counts, Surroundings surroundings) {}
 
-  Lane(LaneParts parts) {
+  /** {@code pulse} is that of the thread that runs the lane. */
+  Lane(LaneParts parts, Pulse pulse) {
     this.parts = parts;
+    this.pulse = pulse;
   }
 
   void linkTo(Link[] out, Link[] err) {
@@ -104,7 +109,18 @@ final class Lane implements StreamDecoder.Output {
   }
 
   void data(SourceStream stream, byte[] bytes, int offset, int length, RecordValue metadata) {
-    decoder(stream).chunk(new Chunk(bytes, offset, length, ingestNanos, metadata));
+    boolean entered = pulse.enterUnlessInside(Call.WORKS);
+    try {
+      decoder(stream).chunk(new Chunk(bytes, offset, length, ingestNanos, metadata));
+    } finally {
+      leave(entered);
+    }
+  }
+
+  private void leave(boolean entered) {
+    if (entered) {
+      pulse.leave();
+    }
   }
 
   private StreamDecoder decoder(SourceStream stream) {
@@ -121,9 +137,14 @@ final class Lane implements StreamDecoder.Output {
 
   void datum(Origin origin, byte[] bytes, int offset, int length, RecordValue metadata) {
     StreamDecoder decoder = new StreamDecoder(ANONYMOUS, origin, parts.preprocessors(), parts.codec(), this);
-    decoder.chunk(new Chunk(bytes, offset, length, ingestNanos, metadata));
-    decoder.finish(metadata);
-    close(decoder);
+    boolean entered = pulse.enterUnlessInside(Call.WORKS);
+    try {
+      decoder.chunk(new Chunk(bytes, offset, length, ingestNanos, metadata));
+      decoder.finish(metadata);
+      close(decoder);
+    } finally {
+      leave(entered);
+    }
   }
 
   void event(SourceStream stream, String port, Value value, RecordValue metadata) {
@@ -134,8 +155,13 @@ final class Lane implements StreamDecoder.Output {
   void endOfStream(SourceStream stream, RecordValue metadata) {
     StreamDecoder decoder = forget(stream);
     if (decoder != null) {
-      decoder.finish(metadata);
-      close(decoder);
+      boolean entered = pulse.enterUnlessInside(Call.WORKS);
+      try {
+        decoder.finish(metadata);
+        close(decoder);
+      } finally {
+        leave(entered);
+      }
     }
   }
 
@@ -148,10 +174,15 @@ final class Lane implements StreamDecoder.Output {
 
   /** Ends all streams: what their preprocessors still keep is decoded. */
   void finishStreams() {
-    for (StreamDecoder decoder : streams.values()) {
-      decoder.finish(RecordValue.EMPTY);
+    boolean entered = pulse.enterUnlessInside(Call.WORKS);
+    try {
+      for (StreamDecoder decoder : streams.values()) {
+        decoder.finish(RecordValue.EMPTY);
+      }
+      forgetStreams();
+    } finally {
+      leave(entered);
     }
-    forgetStreams();
   }
 
   /** Forgets all streams with what they keep. */
@@ -169,12 +200,15 @@ final class Lane implements StreamDecoder.Output {
   }
 
   private void close(StreamDecoder decoder) {
+    boolean entered = pulse.enterUnlessInside(Call.WORKS);
     try {
       decoder.close();
     } catch (Throwable e) { // counted where it happened
       report(
           "close",
           "closing codec or preprocessor of stream " + decoder.stream() + " failed: " + Failures.message(e));
+    } finally {
+      leave(entered);
     }
   }
 

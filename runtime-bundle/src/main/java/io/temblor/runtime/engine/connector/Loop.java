@@ -38,7 +38,8 @@ final class Loop {
   private int holds; // guarded by lock
 
   private final Object interruptGuard = new Object();
-  private boolean interruptible; // guarded by interruptGuard
+  private boolean interruptible; // guarded by interruptGuard, as the next
+  private boolean interrupted; // the wait under way
   private volatile Thread thread; // written under interruptGuard, when one takes over from another
 
   Loop(String threadName, Step step) {
@@ -142,6 +143,7 @@ final class Loop {
   private void interruptWait() {
     synchronized (interruptGuard) {
       if (interruptible) {
+        interrupted = true;
         thread.interrupt();
       }
     }
@@ -155,11 +157,14 @@ final class Loop {
     }
   }
 
-  /** The wait is over. */
-  void leaveWait() {
+  /** The wait is over. Returns whether it was interrupted because something has been asked. */
+  boolean leaveWait() {
     synchronized (interruptGuard) {
+      boolean asked = interrupted;
       interruptible = false;
+      interrupted = false;
       Thread.interrupted(); // whatever it was about is seen by the loop
+      return asked;
     }
   }
 
@@ -175,6 +180,7 @@ final class Loop {
       }
       long park = holdsWanted.get() > 0 ? HOLD_WANTED_NANOS : locked();
       if (park > 0) {
+        Thread.interrupted(); // a plugin may have left it so; no wait would be one
         LockSupport.parkNanos(this, park);
       }
     }

@@ -32,6 +32,8 @@ import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.stream.ComponentSlot;
 import io.temblor.runtime.engine.stream.Encoding;
+import io.temblor.runtime.engine.watch.Pulse;
+import io.temblor.runtime.engine.watch.Pulse.Call;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +55,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An event the sink refuses leaves by port {@code err} if the flow links it; otherwise it fails upstream.
  */
 final class SinkCell extends Cell implements Feeder {
+  private static final int EVENTS_PER_BEAT = 64; // so that a long batch is not taken for a call that does not return
 
   private final ConnectorId id;
   private final @Nullable ConnectorMeter meter;
@@ -71,6 +74,9 @@ final class SinkCell extends Cell implements Feeder {
   private @Nullable Sink sink;
   private volatile @Nullable Plugin plugin; // that made it; read by whoever reports
   private volatile @Nullable SinkContextImpl context; // read when somebody asks whether replies are due
+  private final Pulse pulse;
+  private boolean blocking;
+  private volatile boolean stuck; // written by the watchdog
   private @Nullable Snapshot carried;
   private boolean announced;
   private @Nullable Connecting connecting;
@@ -90,6 +96,18 @@ final class SinkCell extends Cell implements Feeder {
     this.surroundings = surroundings;
     this.changed = changed;
     this.errors = new SinkErrors(id.toString());
+    this.pulse = newPulse();
+  }
+
+  private Pulse newPulse() {
+    return surroundings.watch().pulse(
+        id.toString(), stack -> new Suspects("sink " + id, sink, plugin).with(encoding.slots()).find(stack),
+        () -> stuck = true);
+  }
+
+  /** Tells whether a call into the instance does not return. */
+  boolean isStuck() {
+    return stuck;
   }
 
   long uid() {
@@ -160,9 +178,13 @@ final class SinkCell extends Cell implements Feeder {
     long begin = answersWanted ? System.nanoTime() : 0;
     int size = batch.size();
     answered.clear();
+    pulse.enter(blocking ? Call.WAITS : Call.WORKS);
     try {
       for (int i = 0; i < size; i++) {
         deliver(current, currentContext, port, batch.get(i), i);
+        if (blocking || i % EVENTS_PER_BEAT == EVENTS_PER_BEAT - 1) {
+          pulse.beat();
+        }
       }
       current.flush();
     } catch (ConnectionLostException e) {
@@ -175,6 +197,7 @@ final class SinkCell extends Cell implements Feeder {
       }
       return;
     } finally {
+      pulse.leave();
       errors.send();
     }
     if (answersWanted) {
@@ -257,6 +280,7 @@ final class SinkCell extends Cell implements Feeder {
   protected void handle(Signal signal) {
     Sink current = sink;
     if (current != null) {
+      pulse.enter(blocking ? Call.WAITS : Call.WORKS);
       try {
         current.onSignal(signal);
         current.flush();
@@ -264,6 +288,8 @@ final class SinkCell extends Cell implements Feeder {
         connectionLost(e);
       } catch (Throwable e) {
         report("signal", e, /* handled= */ false);
+      } finally {
+        pulse.leave();
       }
     }
     if (!(signal instanceof Signal.Tick)) { // pipelines make ticks of their own
@@ -342,7 +368,7 @@ final class SinkCell extends Cell implements Feeder {
 
   /** Connects, unless it is connected or about to be. */
   void connectIfNeeded() {
-    exclusively(() -> {
+    exclusivelySoon(() -> {
       if (!connected && !failed && connecting == null) {
         startConnecting(0);
       }
@@ -352,9 +378,9 @@ final class SinkCell extends Cell implements Feeder {
   /** A person wants it to rest: what is connected stays so, what is not is left alone. */
   void pause() {
     paused = true;
-    exclusively(() -> {
+    exclusivelySoon(() -> {
       Connecting current = connecting;
-      if (current != null && everConnected) {
+      if (paused && current != null && everConnected) {
         current.interrupt();
       }
     });
@@ -383,18 +409,36 @@ final class SinkCell extends Cell implements Feeder {
     Sink current = sink;
     SinkContextImpl currentContext = context;
     if (current != null && currentContext != null && !(paused && everConnected)) {
+      Pulse attempts = newPulse(); // one that is given up may go on beside the next
       Connecting.start(
-          id.flow() + "/" + id.alias() + "/connect", retries, () -> current.connect(currentContext, retries.attempt()),
-          new Outcome(currentContext), waitNanos, begun -> connecting = begun);
+          id.flow() + "/" + id.alias() + "/connect", retries, () -> connect(current, currentContext, attempts),
+          new Outcome(currentContext, attempts), waitNanos, begun -> connecting = begun);
+    }
+  }
+
+  private void connect(Sink current, SinkContextImpl currentContext, Pulse attempts)
+      throws IOException, InterruptedException {
+    attempts.enter(Call.WAITS);
+    try {
+      current.connect(currentContext, retries.attempt());
+    } finally {
+      attempts.leave();
     }
   }
 
   /** What becomes of connecting one instance. */
   private final class Outcome implements Connecting.Outcome {
     private final SinkContextImpl by;
+    private final Pulse attempts;
 
-    private Outcome(SinkContextImpl by) {
+    private Outcome(SinkContextImpl by, Pulse attempts) {
       this.by = by;
+      this.attempts = attempts;
+    }
+
+    @Override
+    public void ended() {
+      surroundings.watch().close(attempts);
     }
 
     @Override
@@ -456,6 +500,7 @@ final class SinkCell extends Cell implements Feeder {
     sink = attached;
     plugin = by;
     taken.use(by.events());
+    blocking = blocks;
     context = new SinkContextImpl(by, leases, concurrency);
     failed = false;
     retries.startAgain();

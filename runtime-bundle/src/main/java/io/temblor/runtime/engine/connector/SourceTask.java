@@ -22,6 +22,8 @@ import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.connector.Lane.LaneParts;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.stream.ComponentSlot;
+import io.temblor.runtime.engine.watch.Pulse;
+import io.temblor.runtime.engine.watch.Pulse.Call;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +63,9 @@ final class SourceTask implements Feeder, Loop.Step {
   private final SourceCounts counts;
   private final LaneParts parts;
   private final Lane here;
+  private final List<ComponentSlot<Codec>> codec;
+  private final List<ComponentSlot<Preprocessor>> preprocessors;
+  private final Pulse pulse; // of the loop's thread; lanes have their own
   private final PullOutput output;
   private final Loop loop;
   private final List<LaneTask> lanes = new CopyOnWriteArrayList<>(); // beside the source's own
@@ -75,6 +80,8 @@ final class SourceTask implements Feeder, Loop.Step {
   // written by other threads
   private volatile boolean pausedByPerson;
   private volatile boolean drainRequested;
+  private volatile boolean halted;
+  private volatile boolean stuck;
   private volatile boolean failAllRequested;
   private volatile @Nullable Throwable lost;
 
@@ -107,12 +114,22 @@ final class SourceTask implements Feeder, Loop.Step {
     this.id = id;
     this.counts = new SourceCounts(ConnectorMeter.ofSource(surroundings.metrics(), id, metricsIntervalSeconds));
     this.parts = new LaneParts(id.toString(), id.uid(), preprocessors, codec, counts, surroundings);
-    this.here = new Lane(parts);
+    this.surroundings = surroundings;
+    this.codec = codec;
+    this.preprocessors = preprocessors;
+    this.pulse = newPulse();
+    this.here = new Lane(parts, pulse);
     this.output = new PullOutput(pulls, here, surroundings);
     this.retries = retries;
-    this.surroundings = surroundings;
     this.changed = changed;
     this.loop = new Loop(id.flow() + "/" + id.alias() + "/source", this);
+  }
+
+  private Pulse newPulse() {
+    return surroundings.watch().pulse(
+        id.toString(),
+        stack -> new Suspects("source " + id, source, plugin).with(codec).with(preprocessors).find(stack),
+        () -> stuck = true);
   }
 
   /** Sets where events go; before anything runs. {@code reachable} are all cells downstream, {@code sinks} those that are sinks. */
@@ -191,6 +208,17 @@ final class SourceTask implements Feeder, Loop.Step {
     loop.stir();
   }
 
+  /** Calls the plugin no more: a call into some plugin of the flow does not return. */
+  void halt() {
+    halted = true;
+    loop.stir();
+  }
+
+  /** Tells whether a call into the instance, or into its codec or interceptors, does not return. */
+  boolean isStuck() {
+    return stuck;
+  }
+
   /** Breakers are minded. Acknowledgements and failures are not: they come by way of custody, once all branches are through. */
   @Override
   public void insight(Insight insight) {
@@ -259,7 +287,7 @@ final class SourceTask implements Feeder, Loop.Step {
 
   private void addLanes() {
     for (int number = 1; number < surroundings.lanes(); number++) {
-      Lane lane = new Lane(parts);
+      Lane lane = new Lane(parts, newPulse());
       lane.linkTo(outLinks, errLinks);
       String name = id.flow() + "/" + id.alias() + "/lane-" + number;
       LaneTask task =
@@ -291,6 +319,12 @@ final class SourceTask implements Feeder, Loop.Step {
   void unhold() {
     lanes.forEach(lane -> lane.loop().unhold());
     loop.unhold();
+  }
+
+  /** Asks all threads to end. */
+  void requestStop() {
+    loop.requestStop();
+    lanes.forEach(lane -> lane.loop().requestStop());
   }
 
   /** Ends all threads and waits for them; false when some do not end in time. What lanes have not begun has failed. */
@@ -371,7 +405,7 @@ final class SourceTask implements Feeder, Loop.Step {
   public long step(boolean held) {
     takeBreakers();
     Source current = source;
-    if (held || current == null) { return IDLE_NANOS; } // the instance is somebody else's now
+    if (held || halted || current == null) { return IDLE_NANOS; } // the instance is somebody else's now
     if (pulls.hasNews()) {
       pulls.answer(answersTo(current));
     }
@@ -430,7 +464,7 @@ final class SourceTask implements Feeder, Loop.Step {
     if (wait > 0 || currentContext == null) { return Math.max(1, wait); }
     if (!loop.enterWait()) { return 1; }
     try {
-      current.connect(currentContext, retries.attempt());
+      connect(current, currentContext);
       loop.leaveWait();
       retries.succeeded();
       if (!everConnected) {
@@ -441,11 +475,19 @@ final class SourceTask implements Feeder, Loop.Step {
       changed.run();
       return 0;
     } catch (InterruptedException e) {
-      loop.leaveWait();
-      return 0; // a control message came; the attempt is made again
+      return loop.leaveWait() ? 0 : connectFailed(e); // asked for, the attempt is made again; or a whim of the plugin
     } catch (Throwable e) {
       loop.leaveWait();
       return connectFailed(e);
+    }
+  }
+
+  private void connect(Source current, SourceContextImpl currentContext) throws IOException, InterruptedException {
+    pulse.enter(Call.WAITS);
+    try {
+      current.connect(currentContext, retries.attempt());
+    } finally {
+      pulse.leave();
     }
   }
 
@@ -478,11 +520,16 @@ final class SourceTask implements Feeder, Loop.Step {
     output.begin();
     Pull answer = Pull.MORE;
     long wait = 0;
+    if (!blocking) { // otherwise it may wait for ever; what it hands out is watched where it is decoded
+      pulse.enter(Call.WORKS);
+    }
     try {
       answer = current.pull(output);
       errorWaitNanos = ERROR_WAIT_NANOS;
     } catch (InterruptedException e) {
-      // a control message came; what was handed out before is sent, the rest comes with the next pull
+      if (!blocking || !loop.leaveWait()) { // nobody has asked for it
+        wait = pullFailed(e);
+      } // otherwise what was handed out before is sent, the rest comes with the next pull
     } catch (ConnectionLostException e) {
       lost = e;
     } catch (IOException e) {
@@ -494,6 +541,8 @@ final class SourceTask implements Feeder, Loop.Step {
     } finally {
       if (blocking) {
         loop.leaveWait();
+      } else {
+        pulse.leave();
       }
     }
     boolean nothing = output.yieldedNothing();
@@ -508,7 +557,7 @@ final class SourceTask implements Feeder, Loop.Step {
     return answer == Pull.IDLE ? IDLE_NANOS : wait;
   }
 
-  private long pullFailed(IOException failure) {
+  private long pullFailed(Throwable failure) {
     report("pull", failure);
     long wait = errorWaitNanos;
     errorWaitNanos = Math.min(2 * errorWaitNanos, MAX_ERROR_WAIT_NANOS);
@@ -560,10 +609,13 @@ final class SourceTask implements Feeder, Loop.Step {
   }
 
   private void tell(Notice notice) {
+    pulse.enter(Call.WORKS);
     try {
       notice.give();
     } catch (Throwable e) {
       report("notice", e);
+    } finally {
+      pulse.leave();
     }
   }
 

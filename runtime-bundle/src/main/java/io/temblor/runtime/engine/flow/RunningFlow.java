@@ -15,17 +15,21 @@ import io.temblor.runtime.admin.NoSuchFlowException;
 import io.temblor.runtime.admin.SwapReceipt;
 import io.temblor.runtime.engine.cell.Link;
 import io.temblor.runtime.engine.connector.ConnectorSet;
+import io.temblor.runtime.engine.connector.Deadline;
 import io.temblor.runtime.engine.connector.Surroundings;
 import io.temblor.runtime.engine.pipeline.PipelineCell;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
+import io.temblor.runtime.engine.watch.Watchdog.Stuck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -39,6 +43,7 @@ import org.slf4j.LoggerFactory;
 public final class RunningFlow {
   private static final Logger LOG = LoggerFactory.getLogger(RunningFlow.class);
   private static final Duration SAFE_POINT_DEADLINE = Duration.ofSeconds(5);
+  private static final Duration HALTED_PATIENCE = Duration.ofMillis(100); // for parts beside a call that does not return
   private static final long POLL_NANOS = 500_000;
 
   private final FlowPlan plan;
@@ -54,6 +59,7 @@ public final class RunningFlow {
   private boolean paused;
   private volatile boolean draining;
   private volatile boolean stopped;
+  private final Queue<String> stuck = new ConcurrentLinkedQueue<>(); // calls that do not return; written by the watchdog
   private final List<String> refusals = new ArrayList<>(); // why the flow still waits although plugins are there
 
   /** A plugin that has gone and is waited for, perhaps for ever: nothing of it is kept but its version. */
@@ -69,16 +75,18 @@ public final class RunningFlow {
       Consumer<SwapReceipt> receipts) {
     this.plan = plan;
     this.registry = registry;
-    this.surroundings = surroundings;
+    this.surroundings = surroundings.watchedBy(surroundings.watch().of(this::halt));
     this.debugAllowed = debugAllowed;
     this.receipts = receipts;
     for (PipelinePlan pipeline : plan.pipelines()) {
       PipelineCell cell =
-          new PipelineCell(plan.alias(), pipeline, uids, surroundings.problems(), surroundings.workers());
+          new PipelineCell(
+              plan.alias(), pipeline, uids, surroundings.problems(), surroundings.workers(),
+              this.surroundings.watch());
       pipeline.metricsIntervalSeconds().ifPresent(seconds -> cell.reportTo(surroundings.metrics(), seconds));
       pipelines.put(pipeline.alias(), cell);
     }
-    this.connectors = new ConnectorSet(plan, pipelines, uids, surroundings);
+    this.connectors = new ConnectorSet(plan, pipelines, uids, this.surroundings);
   }
 
   public String alias() {
@@ -208,9 +216,10 @@ public final class RunningFlow {
   private int detach(PipelineCell pipeline, Plugin plugin, List<String> troubles) {
     if (!pipeline.uses(plugin)) { return 0; }
     if (!heldPipelines.contains(pipeline)) {
-      if (!pipeline.hold(SAFE_POINT_DEADLINE)) {
+      Duration patience = patience();
+      if (!pipeline.hold(patience)) {
         troubles.add(
-            "pipeline " + pipeline.name() + " did not come to a safe point within " + SAFE_POINT_DEADLINE.toMillis()
+            "pipeline " + pipeline.name() + " did not come to a safe point within " + patience.toMillis()
                 + " ms: a call into an operator does not return; restart the process to be rid of it");
         return 0; // the operator stays where it is: nobody else may call it now
       }
@@ -222,6 +231,26 @@ public final class RunningFlow {
   private SwapReceipt receipt(Plugin plugin, String from, String to, int instances, long pauseMicros, String verdict) {
     String what = plugin.kind() + " `" + plugin.type() + "`";
     return new SwapReceipt(plan.alias(), what, from, to, instances, pauseMicros, verdict);
+  }
+
+  /**
+   * A call into a plugin does not return. Its thread may have half of the flow in its hands, so the flow stands still as a whole,
+   * for good: it can be looked at and undeployed. On the watchdog's thread; does not wait.
+   */
+  private void halt(Stuck call) {
+    stuck.add(
+        "the call into " + call.what() + " does not return; thread `" + call.thread().getName() + "` is left behind");
+    pipelines.values().forEach(PipelineCell::halt);
+    connectors.halt();
+  }
+
+  private boolean isHalted() {
+    return !stuck.isEmpty();
+  }
+
+  /** Returns how long to wait for a safe point. */
+  private Duration patience() {
+    return isHalted() ? HALTED_PATIENCE : SAFE_POINT_DEADLINE;
   }
 
   // --- what people ask for ------------------------------------------------------------------------------------------------
@@ -258,7 +287,7 @@ public final class RunningFlow {
     synchronized (this) {
       connectors.beginStop(connector);
     }
-    while (!connectors.isQuiescent(connector) && System.nanoTime() < end && !stopped) {
+    while (!connectors.isQuiescent(connector) && System.nanoTime() < end && !stopped && !isHalted()) {
       LockSupport.parkNanos(this, POLL_NANOS);
     }
     synchronized (this) {
@@ -270,7 +299,7 @@ public final class RunningFlow {
                 + " ms; what was on its way counts as failed");
       }
       troubles.addAll(connectors.stop(connector, SAFE_POINT_DEADLINE));
-      troubles.forEach(trouble -> LOG.error("[Flow::{}] {}", plan.alias(), trouble));
+      troubles.forEach(trouble -> report("stop", trouble));
       LOG.info("[Flow::{}] connector {} stopped", plan.alias(), connector);
       return troubles;
     }
@@ -283,9 +312,9 @@ public final class RunningFlow {
     }
   }
 
-  /** Tells whether no source has anything more to bring and everything brought is settled. */
+  /** Tells whether no source has anything more to bring and everything brought is settled; or nothing will ever be again. */
   public boolean isFinished() {
-    return connectors.hasSources() && connectors.sourcesDone() && isQuiescent();
+    return isHalted() || connectors.hasSources() && connectors.sourcesDone() && isQuiescent();
   }
 
   /**
@@ -300,7 +329,7 @@ public final class RunningFlow {
       draining = true;
       connectors.drain();
     }
-    while (!(connectors.sourcesDrained() && isQuiescent()) && System.nanoTime() < end && !stopped) {
+    while (!(connectors.sourcesDrained() && isQuiescent()) && System.nanoTime() < end && !stopped && !isHalted()) {
       LockSupport.parkNanos(this, POLL_NANOS);
     }
     return leftovers();
@@ -321,7 +350,8 @@ public final class RunningFlow {
   }
 
   private List<String> leftovers() {
-    List<String> left = new ArrayList<>(connectors.leftovers());
+    List<String> left = new ArrayList<>(stuck);
+    left.addAll(connectors.leftovers());
     for (PipelineCell pipeline : pipelines.values()) {
       if (!pipeline.isIdle()) {
         left.add("pipeline " + pipeline.name() + " still has " + pipeline.queued() + " batches");
@@ -350,11 +380,16 @@ public final class RunningFlow {
   }
 
   /** From where events enter to where they leave, so that sources hear of everything before they are closed. */
-  private List<String> end(Duration deadline) {
-    List<String> troubles = new ArrayList<>(connectors.stopSources(deadline));
-    pipelines.values().forEach(pipeline -> troubles.addAll(pipeline.close(deadline)));
+  private List<String> end(Duration duration) {
+    Deadline deadline = new Deadline(duration);
+    List<String> troubles = new ArrayList<>(stuck);
+    troubles.addAll(connectors.stopSources(deadline));
+    for (PipelineCell pipeline : pipelines.values()) {
+      troubles.addAll(pipeline.close(isHalted() ? HALTED_PATIENCE : deadline.left()));
+    }
     troubles.addAll(connectors.stopSinks(deadline));
     troubles.addAll(connectors.finish(deadline));
+    surroundings.watch().close();
     return troubles;
   }
 
@@ -374,6 +409,7 @@ public final class RunningFlow {
 
   private InstanceState state(List<String> waiting) {
     if (stopped) { return InstanceState.STOPPED; }
+    if (isHalted()) { return InstanceState.STUCK; }
     if (connectors.gaveUpBeforeConnecting()) { return InstanceState.FAILED; }
     if (draining) { return InstanceState.DRAINING; }
     if (!waiting.isEmpty()) { return InstanceState.WAITING; }

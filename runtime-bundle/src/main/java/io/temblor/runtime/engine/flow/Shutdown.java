@@ -3,11 +3,16 @@ package io.temblor.runtime.engine.flow;
 
 import io.temblor.pdk.connector.RuntimeControl.StopMode;
 import io.temblor.runtime.admin.ShutdownReport;
+import io.temblor.runtime.engine.report.Failures;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -18,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class Shutdown {
   private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(2);
+  private static final Duration STOP_LIMIT = STOP_DEADLINE.multipliedBy(3);
   private static final long POLL_NANOS = 5_000_000;
 
   private final Supplier<List<RunningFlow>> flows;
@@ -38,7 +44,7 @@ public final class Shutdown {
     if (requested.compareAndSet(false, true)) {
       Thread.ofPlatform().daemon().name("temblor/shutdown").start(() -> run(deadline));
     } else if (mode == StopMode.AT_ONCE && !done.isDone()) {
-      flows.get().forEach(flow -> Thread.ofPlatform().daemon().start(() -> flow.stop(STOP_DEADLINE)));
+      flows.get().forEach(flow -> onThread("stop", flow, () -> flow.stop(STOP_DEADLINE)));
     }
   }
 
@@ -71,9 +77,9 @@ public final class Shutdown {
       List<String> leftovers = atOnce ? List.of() : drain(deadline);
       leftovers.forEach(left -> LOG.error("not drained within {} ms: {}", deadline.toMillis(), left));
       List<String> troubles = new ArrayList<>(leftovers);
-      flows.get().forEach(flow -> troubles.addAll(flow.stop(STOP_DEADLINE)));
-      done.complete(new ShutdownReport(troubles.isEmpty(), troubles));
-    } catch (RuntimeException | Error e) { // whoever waits for the end must learn of it
+      troubles.addAll(stop());
+      done.complete(new ShutdownReport(troubles.isEmpty(), troubles.stream().distinct().toList()));
+    } catch (Throwable e) { // whoever waits for the end must learn of it
       done.completeExceptionally(e);
     }
   }
@@ -81,14 +87,35 @@ public final class Shutdown {
   /** Drains all flows at the same time. */
   private List<String> drain(Duration deadline) {
     List<CompletableFuture<List<String>>> drains = new ArrayList<>();
-    for (RunningFlow flow : flows.get()) {
-      // not on virtual threads: plugins may keep all their carriers busy
-      drains.add(
-          CompletableFuture.supplyAsync(
-              () -> flow.drain(deadline), Thread.ofPlatform().daemon().name("temblor/drain-" + flow.alias())::start));
-    }
+    flows.get().forEach(flow -> drains.add(onThread("drain", flow, () -> flow.drain(deadline))));
     List<String> leftovers = new ArrayList<>();
     drains.forEach(drain -> leftovers.addAll(drain.join()));
     return leftovers;
+  }
+
+  /** Stops all flows at the same time; one that hangs in a plugin is left behind. */
+  private List<String> stop() {
+    Map<RunningFlow, CompletableFuture<List<String>>> stops = new LinkedHashMap<>();
+    flows.get().forEach(flow -> stops.put(flow, onThread("stop", flow, () -> flow.stop(STOP_DEADLINE))));
+    long end = System.nanoTime() + STOP_LIMIT.toNanos();
+    List<String> troubles = new ArrayList<>();
+    stops.forEach((flow, stop) -> {
+      try {
+        troubles.addAll(stop.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS));
+      } catch (TimeoutException e) {
+        troubles.add("flow " + flow.alias() + " did not stop within " + STOP_LIMIT.toMillis()
+            + " ms: a call into a plugin that is to be closed does not return");
+      } catch (InterruptedException | ExecutionException e) {
+        troubles.add("flow " + flow.alias() + " did not stop: " + Failures.message(e));
+      }
+    });
+    return troubles;
+  }
+
+  /** Not on virtual threads: plugins may keep all their carriers busy. */
+  private static CompletableFuture<List<String>> onThread(
+      String what, RunningFlow flow, Supplier<List<String>> action) {
+    return CompletableFuture.supplyAsync(
+        action, Thread.ofPlatform().daemon().name("temblor/" + what + "-" + flow.alias())::start);
   }
 }

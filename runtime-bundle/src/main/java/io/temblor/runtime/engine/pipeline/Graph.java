@@ -168,6 +168,17 @@ public final class Graph {
     return troubles;
   }
 
+  /**
+   * Returns what is being called, or was called last; asked by another thread while this one is inside a call, where it is always
+   * the node that was taken from the stack.
+   */
+  @Nullable
+  OperatorSlot running() {
+    Node[] nodes = stackNodes;
+    int index = depth;
+    return index < nodes.length && nodes[index] != null ? nodes[index].operator : null;
+  }
+
   /** Returns how many events failed. */
   public long errors() {
     return errors;
@@ -269,6 +280,7 @@ public final class Graph {
   /** Makes a call that no event caused, and runs what the operator emits in it. */
   private void emitFrom(Node node, OperatorSlot slot, Call call, Results out) {
     emissions.clear();
+    stackNodes[depth] = node; // for running()
     try {
       call.run();
       pushEmissions(node, slot, null);

@@ -5,6 +5,7 @@ import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.event.Signal;
 import io.temblor.pdk.flow.PipelinePlan;
 import io.temblor.pdk.flow.PluginRef;
+import io.temblor.pdk.operator.OperatorId;
 import io.temblor.runtime.admin.PipelineReport;
 import io.temblor.runtime.engine.cell.Cell;
 import io.temblor.runtime.engine.cell.EventBatch;
@@ -15,7 +16,12 @@ import io.temblor.runtime.engine.meter.PipelineMeter;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.report.Failures;
+import io.temblor.runtime.engine.pipeline.Replicas.Replica;
 import io.temblor.runtime.engine.report.Problems;
+import io.temblor.runtime.engine.watch.Culprit;
+import io.temblor.runtime.engine.watch.FlowWatch;
+import io.temblor.runtime.engine.watch.Pulse;
+import io.temblor.runtime.engine.watch.Pulse.Call;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,11 +31,13 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A pipeline of a running flow. */
 public final class PipelineCell extends Cell implements Feeder {
@@ -38,6 +46,10 @@ public final class PipelineCell extends Cell implements Feeder {
   private final String alias;
   private final Problems problems;
   private final Graph graph;
+  private final FlowWatch watch;
+  private final Pulse pulse; // of whoever runs the graph; replicas have their own
+  private volatile @Nullable OperatorId stuck; // a call into it does not return
+  private Replica first; // what the cell itself runs
   private final List<OperatorSlot> slots;
   private final Supplier<Graph> graphs; // makes copies
   private final Replicas replicas = new Replicas();
@@ -52,13 +64,17 @@ public final class PipelineCell extends Cell implements Feeder {
   private volatile boolean contraflow; // some operator wants insights
 
   /** Lays out a pipeline; operators are attached by {@link #attach}. */
-  public PipelineCell(String flow, PipelinePlan plan, LongSupplier uids, Problems problems, Executor workers) {
+  public PipelineCell(
+      String flow, PipelinePlan plan, LongSupplier uids, Problems problems, Executor workers, FlowWatch watch) {
     super(flow + "::" + plan.alias(), workers);
+    this.watch = watch;
     this.alias = plan.alias();
     this.problems = problems;
     this.graph =
         new Graph(flow, plan, uids, problems, this::passUpstream, this::forgotten, () -> errorsTaken);
+    this.pulse = newPulse(graph);
     this.outlet = new Outlet(name(), Map.of(), problems);
+    this.first = new Replica(graph, outlet, pulse);
     this.slots = graph.slots();
     this.graphs = () -> {
       Iterator<OperatorSlot> same = slots.iterator(); // a copy's operators have the ids of the first ones
@@ -76,6 +92,7 @@ public final class PipelineCell extends Cell implements Feeder {
   public void linkTo(Map<String, List<Link>> links) {
     outLinks = Collections.unmodifiableMap(new LinkedHashMap<>(links)); // ports in their order
     outlet = new Outlet(name(), outLinks, problems);
+    first = new Replica(graph, outlet, pulse);
     allLinks = links.values().stream().flatMap(List::stream).toArray(Link[]::new);
     errorsTaken = links.containsKey("err");
     for (String input : graph.inputs()) {
@@ -97,10 +114,7 @@ public final class PipelineCell extends Cell implements Feeder {
     if (untouched != null) { // the batch itself goes on: 1.6 times the events with `binary`
       return Link.sendAll(untouched, batch);
     }
-    for (int i = 0; i < size; i++) {
-      graph.run(port, batch.get(i), outlet);
-    }
-    outlet.flush();
+    first.run(batch, port);
     return true;
   }
 
@@ -119,7 +133,12 @@ public final class PipelineCell extends Cell implements Feeder {
 
   @Override
   protected void handle(Signal signal) {
-    graph.signal(signal, outlet);
+    pulse.enter(Call.WORKS);
+    try {
+      graph.signal(signal, outlet);
+    } finally {
+      pulse.leave();
+    }
     outlet.flush();
     if (!goesRound(signal)) {
       for (Link link : allLinks) {
@@ -140,8 +159,27 @@ public final class PipelineCell extends Cell implements Feeder {
 
   @Override
   protected void handle(Insight insight) {
-    graph.insight(insight, outlet);
+    pulse.enter(Call.WORKS);
+    try {
+      graph.insight(insight, outlet);
+    } finally {
+      pulse.leave();
+    }
     outlet.flush();
+  }
+
+  private Pulse newPulse(Graph of) {
+    return watch.pulse(name(), stack -> culprit(of), () -> {
+      OperatorSlot running = of.running();
+      stuck = running == null ? null : running.id();
+    });
+  }
+
+  private Culprit culprit(Graph of) {
+    OperatorSlot running = of.running();
+    if (running == null) { return new Culprit("an operator of pipeline " + name(), Optional.empty()); }
+    Plugin plugin = running.plugin();
+    return new Culprit("operator " + running.id() + " (" + plugin + ")", Optional.ofNullable(plugin));
   }
 
   /** Lets time pass, unless there is more to do than that. */
@@ -235,20 +273,20 @@ public final class PipelineCell extends Cell implements Feeder {
     return count;
   }
 
-  private Replicas.Replica replica(PluginRegistry registry) {
+  private Replica replica(PluginRegistry registry) {
     Graph copy = graphs.get();
     List<String> refusals = new ArrayList<>();
     copy.attach(registry, refusals);
     if (!refusals.isEmpty()) { // the same operators were created a moment ago
       problems.report(name(), Failures.problem(new IllegalStateException(String.join("; ", refusals))));
     }
-    return new Replicas.Replica(copy, new Outlet(name(), outLinks, problems));
+    return new Replica(copy, new Outlet(name(), outLinks, problems), newPulse(copy));
   }
 
   private void closeReplicas(List<String> troubles) {
     runAside(false);
     closedErrors += replicas.errors();
-    troubles.addAll(replicas.close());
+    troubles.addAll(replicas.close(watch));
   }
 
   /** Ends the pipeline at its next safe point; what it has not taken has failed. Returns what went wrong. */
@@ -256,8 +294,8 @@ public final class PipelineCell extends Cell implements Feeder {
     end();
     if (!hold(deadline)) {
       return List.of(
-          "pipeline " + name() + " did not come to a safe point within " + deadline.toMillis()
-              + " ms: a call into an operator does not return; its operators are not closed");
+          "pipeline " + name() + " did not come to a safe point within " + deadline.toMillis() + " ms: a call into "
+              + (stuck == null ? "an operator" : stuck) + " does not return; its operators are not closed");
     }
     List<String> troubles = new ArrayList<>(graph.close());
     closeReplicas(troubles);
@@ -267,7 +305,7 @@ public final class PipelineCell extends Cell implements Feeder {
   /** Describes the pipeline as it is now. */
   public PipelineReport report() {
     List<String> operators = new ArrayList<>();
-    slots.forEach(slot -> operators.add(slot.describe()));
+    slots.forEach(slot -> operators.add(slot.describe() + (slot.id().equals(stuck) ? ", stuck" : "")));
     return new PipelineReport(alias, operators, queued(), events.sum(),
         graph.errors() + replicas.errors() + closedErrors);
   }

@@ -2,6 +2,9 @@
 package io.temblor.runtime.engine.pipeline;
 
 import io.temblor.runtime.engine.cell.EventBatch;
+import io.temblor.runtime.engine.watch.FlowWatch;
+import io.temblor.runtime.engine.watch.Pulse;
+import io.temblor.runtime.engine.watch.Pulse.Call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -17,7 +20,25 @@ final class Replicas {
   private final Queue<Replica> idle = new ConcurrentLinkedQueue<>();
 
   /** One copy: one thread at a time. */
-  record Replica(Graph graph, Outlet outlet) {}
+  record Replica(Graph graph, Outlet outlet, Pulse pulse) {
+    private static final int EVENTS_PER_BEAT = 64; // so that a long batch is not taken for a call that does not return
+
+    void run(EventBatch batch, String port) {
+      int size = batch.size();
+      pulse.enter(Call.WORKS);
+      try {
+        for (int i = 0; i < size; i++) {
+          graph.run(port, batch.get(i), outlet);
+          if (i % EVENTS_PER_BEAT == EVENTS_PER_BEAT - 1) {
+            pulse.beat();
+          }
+        }
+      } finally {
+        pulse.leave();
+      }
+      outlet.flush();
+    }
+  }
 
   /** Makes copies until there are {@code count}. */
   void growTo(int count, Supplier<Replica> maker) {
@@ -37,10 +58,7 @@ final class Replicas {
     Replica replica = idle.poll();
     if (replica == null) { return false; }
     try {
-      for (int i = 0; i < batch.size(); i++) {
-        replica.graph().run(port, batch.get(i), replica.outlet());
-      }
-      replica.outlet().flush();
+      replica.run(batch, port);
     } finally {
       idle.add(replica);
     }
@@ -51,10 +69,13 @@ final class Replicas {
     return all.stream().mapToLong(replica -> replica.graph().errors()).sum();
   }
 
-  /** Closes all copies; returns what went wrong. */
-  List<String> close() {
+  /** Closes all copies, which {@code watch} watched; returns what went wrong. */
+  List<String> close(FlowWatch watch) {
     List<String> troubles = new ArrayList<>();
-    all.forEach(replica -> troubles.addAll(replica.graph().close()));
+    for (Replica replica : all) {
+      troubles.addAll(replica.graph().close());
+      watch.close(replica.pulse());
+    }
     all.clear();
     idle.clear();
     return troubles;

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class ComponentSlot<T extends Closeable> {
   private final ComponentPlan plan;
   private final Function<Plugin, T> maker;
-  private @Nullable Plugin plugin;
+  private volatile @Nullable Plugin plugin; // read by whoever looks for a culprit, as the next
+  private volatile String instanceClass = ""; // of what was made last
   private final UseCount decoded = new UseCount(); // written by every lane of the source
   private final UseCount encoded = new UseCount(); // by whoever runs the sink
 
@@ -76,6 +77,12 @@ public final class ComponentSlot<T extends Closeable> {
     return plugin == candidate;
   }
 
+  /** Returns the name of the class of the instances; any thread. */
+  public String instanceClass() {
+    return instanceClass;
+  }
+
+  /** Returns where instances come from; any thread. */
   public @Nullable Plugin plugin() {
     return plugin;
   }
@@ -106,7 +113,9 @@ public final class ComponentSlot<T extends Closeable> {
 
   /** Makes an instance with {@code candidate}, which need not be the current plugin. */
   public T make(Plugin candidate) {
-    return maker.apply(candidate);
+    T made = maker.apply(candidate);
+    instanceClass = made.getClass().getName();
+    return made;
   }
 
   /** Makes an instance; only while nothing is missing. */

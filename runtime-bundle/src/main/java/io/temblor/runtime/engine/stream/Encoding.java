@@ -8,6 +8,7 @@ import io.temblor.pdk.event.Event;
 import io.temblor.pdk.interceptor.Postprocessor;
 import io.temblor.pdk.state.SnapshotRefusedException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,13 @@ public final class Encoding implements Encoder {
     for (int i = 0; i < postprocessors.size(); i++) {
       postprocessors.get(i).countEncoded(events);
     }
+  }
+
+  /** Returns what the streams are encoded with. */
+  public List<ComponentSlot<?>> slots() {
+    List<ComponentSlot<?>> slots = new ArrayList<>(codec);
+    slots.addAll(postprocessors);
+    return slots;
   }
 
   @Override

@@ -76,16 +76,14 @@ public final class Pulse {
   /**
    * Ends what {@link #enter} began, and any interruption by the watchdog with it. One that comes at this very moment hits the
    * thread's next wait, which has to cope with that.
-   *
-   * @return whether the watchdog interrupted the thread meanwhile
    */
-  public boolean leave() {
+  public void leave() {
     thread = null;
     BEAT.setRelease(this, beat + 1);
-    if (!alarmed) { return false; }
-    alarmed = false;
-    Thread.interrupted();
-    return true;
+    if (alarmed) {
+      alarmed = false;
+      Thread.interrupted();
+    }
   }
 
   // --- the watchdog's side ------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ import io.temblor.runtime.engine.WorldEngine;
 import io.temblor.runtime.engine.clock.EpochClock;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
+import io.temblor.runtime.engine.watch.Budgets;
 import io.temblor.runtime.engine.stress.StressSink.Manner;
 import io.temblor.runtime.engine.stress.StressSink.Mischief;
 import java.time.Duration;
@@ -64,7 +65,7 @@ final class Round implements AutoCloseable {
     this.branches = branches;
     this.ledger = new Ledger(branches);
     this.world = new WorldEngine(registry, new EpochClock(), (where, problem) -> ledger.note(where, problem.message()),
-        DEADLINE, chance.between("lanes", 1, MOST_LANES));
+        DEADLINE, chance.between("lanes", 1, MOST_LANES), Budgets.DEFAULT);
   }
 
   Set<String> branches() {
