@@ -4,31 +4,30 @@ package io.temblor.benchmarks.flow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The text of a flow with the defaults of its arguments replaced, so that every implementation reads the very same file. */
 final class FlowText {
-  private String text;
+  private FlowText() {}
 
-  private FlowText(String text) {
-    this.text = text;
-  }
-
-  /** Writes a copy of {@code flow} into {@code folder} that replays what the options say, for as long as they say. */
-  static Path adapted(Path flow, Options options, Path folder) throws IOException, BenchmarkException {
-    FlowText text = new FlowText(Files.readString(flow));
-    text.replace(flow, "path", "\"" + options.data() + "\"");
-    text.replace(flow, "warmup_secs", Integer.toString(options.warmupSeconds()));
-    text.replace(flow, "stop_after_secs", Integer.toString(options.seconds()));
-    return Files.writeString(folder.resolve(flow.getFileName()), text.text);
-  }
-
-  private void replace(Path flow, String argument, String value) throws BenchmarkException {
-    Matcher matcher = Pattern.compile("(?m)^(\\s*" + argument + "\\s*=\\s*)(\"[^\"]*\"|\\d+)").matcher(text);
-    if (!matcher.find()) {
-      throw new BenchmarkException(flow + " has no argument `" + argument + "` with a default, on a line of its own");
+  /**
+   * Writes a copy of {@code flow} into {@code folder}. Wherever one of {@code arguments} has a default, on a line of its own,
+   * the given value takes its place; texts are given with their quotes.
+   */
+  static Path adapted(Path flow, Map<String, String> arguments, Path folder) throws IOException, BenchmarkException {
+    String text = Files.readString(flow);
+    for (Map.Entry<String, String> argument : arguments.entrySet()) {
+      Matcher matcher =
+          Pattern.compile("(?m)^(\\s*" + argument.getKey() + "\\s*=\\s*)(\"[^\"]*\"|\\d+|true|false)(?=,?$)")
+              .matcher(text);
+      if (!matcher.find()) {
+        throw new BenchmarkException(
+            flow + " has no argument `" + argument.getKey() + "` with a default, on a line of its own");
+      }
+      text = matcher.replaceAll("$1" + Matcher.quoteReplacement(argument.getValue()));
     }
-    text = matcher.replaceFirst("$1" + Matcher.quoteReplacement(value));
+    return Files.writeString(folder.resolve(flow.getFileName()), text);
   }
 }

@@ -4,14 +4,10 @@ package io.temblor.benchmarks.flow;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.tukaani.xz.XZInputStream;
 
 /** What a JVM does without Temblor: decodes each document to maps and lists and encodes it again, in a loop on one thread. */
 final class JacksonLoop {
@@ -22,7 +18,7 @@ final class JacksonLoop {
 
   /** Arguments: data file, seconds of warm-up, seconds to measure; a flow may follow and is ignored. */
   public static void main(String[] arguments) throws IOException {
-    byte[][] documents = documents(Path.of(arguments[0]));
+    byte[][] documents = Input.documents(Path.of(arguments[0]));
     JsonMapper mapper = JsonMapper.builder().build();
     loop(mapper, documents, Long.parseLong(arguments[1]));
     long seconds = Long.parseLong(arguments[2]);
@@ -46,15 +42,5 @@ final class JacksonLoop {
       count += DOCUMENTS_PER_LOOK_AT_CLOCK;
     }
     return new long[]{count, bytes};
-  }
-
-  private static byte[][] documents(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file);
-        InputStream content = file.toString().endsWith(".xz") ? new XZInputStream(in) : in) {
-      return new String(content.readAllBytes(), StandardCharsets.UTF_8).lines()
-          .filter(line -> !line.isBlank())
-          .map(line -> line.getBytes(StandardCharsets.UTF_8))
-          .toArray(byte[][]::new);
-    }
   }
 }

@@ -11,67 +11,103 @@ import java.util.Optional;
 /**
  * What to measure.
  *
- * @param distribution folder of the distribution
- * @param flows deployments to run, each with a {@code bench} connector
+ * @param root root of the repository
+ * @param flows deployments of the user to run instead of the scenarios, each with a {@code bench} connector
+ * @param only names of the scenarios to run; all if empty
  * @param data file to replay
  * @param warmupSeconds not measured at the beginning of each run
  * @param seconds measured in each run
  * @param rounds how often everybody has a turn
- * @param versus launcher of another implementation
+ * @param versus launcher or command of another implementation
  * @param json where to write the figures
  */
-record Options(Path distribution, List<Path> flows, Path data, int warmupSeconds, int seconds, int rounds,
-    Optional<Path> versus, Optional<Path> json) {
+record Options(Path root, List<Path> flows, List<String> only, Path data, int warmupSeconds, int seconds, int rounds,
+    Optional<String> versus, Optional<Path> json) {
   static final String USAGE =
       """
           Usage: benchmarks/run [OPTIONS] [FLOW.troy…]
 
-          Measures FLOW (default: examples/bench/passthrough.troy and passthrough-json.troy) in the container, on a plain class path,
-          and, beside them, a loop that decodes and encodes with Jackson.
+          Measures the scenarios below, or each FLOW, in the container and on a plain class path, in turn, again and again.
 
-            --data FILE      what to replay, one event for each line; .xz is decompressed [TEMBLOR_BENCH_DATA, or examples/bench/data.json]
-            --warmup SECS    not measured at the beginning of each run [5]
-            --seconds SECS   measured in each run [10]
+            --only NAMES     only these scenarios, separated by commas
             --rounds N       how often everybody has a turn [3]
-            --vs LAUNCHER    another implementation that runs the same flows: LAUNCHER server run -n -d FLOW
-            --json FILE      write the figures as JSON
-          TEMBLOR_OPTS holds options of java for container and plain class path alike.
+            --seconds SECS   measured in each run [10]
+            --warmup SECS    not measured at the beginning of each run [5]
+            --data FILE      log records, one for each line; .xz is decompressed [TEMBLOR_BENCH_DATA, or examples/bench/data.json]
+            --vs LAUNCHER    another implementation that runs the same flow files: LAUNCHER server run -n -d FLOW;
+                             or a whole command in quotes with {} for the flow
+            --json FILE      write machine, every run, medians, bests, ratios and goals as JSON
+            --help           this text
+
+            passthrough      bytes as they are: the runtime alone
+            passthrough-json decoding and encoding JSON; beside it a loop on one thread that does so with Jackson
+            two-inputs       two sources into one pipeline
+            logging-json     a script with three `match` that classifies records
+            arithmetics      expressions on numbers
+            for-array        a comprehension over 1,000 numbers
+            for-record       a comprehension over 50 fields
+            acks             passthrough-json with and without acknowledgements
+            two-flows        two independent flows of passthrough-json, and one
+            latency          passthrough-json at half the rate it has just reached; latency counts from when an event was due
+
+          TEMBLOR_OPTS holds options of java for container and plain class path alike. The last three run in the container only.
+          Progress goes to standard error, figures to standard output.
           """;
 
   /** Reads the command line; {@code root} is the root of the repository. */
   static Options of(Path root, String[] arguments) throws BenchmarkException {
-    Path distribution = root.resolve("felix-config/target/temblor");
-    Path examples = root.resolve("examples/bench");
     String given = System.getenv("TEMBLOR_BENCH_DATA");
-    Path data = given == null || given.isBlank() ? examples.resolve("data.json") : Path.of(given);
+    Path data = given == null || given.isBlank() ? root.resolve("examples/bench/data.json") : Path.of(given);
     int warmup = 5;
     int seconds = 10;
     int rounds = 3;
-    Optional<Path> versus = Optional.empty();
+    Optional<String> versus = Optional.empty();
     Optional<Path> json = Optional.empty();
     List<Path> flows = new ArrayList<>();
+    List<String> only = List.of();
     Iterator<String> rest = List.of(arguments).iterator();
     while (rest.hasNext()) {
       String argument = rest.next();
       switch (argument) {
         case "--data" -> data = Path.of(value(argument, rest));
-        case "--warmup" -> warmup = number(argument, rest);
-        case "--seconds" -> seconds = number(argument, rest);
-        case "--rounds" -> rounds = number(argument, rest);
-        case "--vs" -> versus = Optional.of(Path.of(value(argument, rest)));
-        case "--json" -> json = Optional.of(Path.of(value(argument, rest)));
+        case "--only" -> only = List.of(value(argument, rest).split(","));
+        case "--warmup" -> warmup = number(argument, 0, rest);
+        case "--seconds" -> seconds = number(argument, 1, rest);
+        case "--rounds" -> rounds = number(argument, 1, rest);
+        case "--vs" -> versus = Optional.of(value(argument, rest));
+        case "--json" -> json = Optional.of(writable(Path.of(value(argument, rest))));
         default -> {
-          if (argument.startsWith("-")) { throw new BenchmarkException(USAGE); }
-          flows.add(Path.of(argument));
+          if (argument.startsWith("-")) {
+            throw new BenchmarkException("there is no option `" + argument + "`\n\n" + USAGE);
+          }
+          flows.add(readable(Path.of(argument)));
         }
       }
     }
-    if (flows.isEmpty()) {
-      flows.add(examples.resolve("passthrough.troy"));
-      flows.add(examples.resolve("passthrough-json.troy"));
+    if (!flows.isEmpty() && !only.isEmpty()) {
+      throw new BenchmarkException("--only chooses scenarios and cannot be combined with flows");
     }
-    if (!Files.isReadable(data)) { throw new BenchmarkException("cannot read " + data.toAbsolutePath()); }
-    return new Options(distribution, List.copyOf(flows), data.toAbsolutePath(), warmup, seconds, rounds, versus, json);
+    return new Options(root, List.copyOf(flows), only, readable(data).toAbsolutePath(), warmup, seconds, rounds, versus,
+        json);
+  }
+
+  /** Folder of the distribution. */
+  Path distribution() {
+    return root.resolve("felix-config/target/temblor");
+  }
+
+  private static Path readable(Path file) throws BenchmarkException {
+    if (!Files.isReadable(file)) { throw new BenchmarkException("cannot read " + file.toAbsolutePath()); }
+    return file;
+  }
+
+  /** Refuses what could not be written after an hour of measuring. */
+  private static Path writable(Path file) throws BenchmarkException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file) || folder == null || !Files.isWritable(folder)) {
+      throw new BenchmarkException("cannot write " + file.toAbsolutePath());
+    }
+    return file;
   }
 
   private static String value(String option, Iterator<String> rest) throws BenchmarkException {
@@ -79,10 +115,10 @@ record Options(Path distribution, List<Path> flows, Path data, int warmupSeconds
     return rest.next();
   }
 
-  private static int number(String option, Iterator<String> rest) throws BenchmarkException {
+  private static int number(String option, int least, Iterator<String> rest) throws BenchmarkException {
     String text = value(option, rest);
-    if (!text.matches("[1-9]\\d{0,5}")) {
-      throw new BenchmarkException(option + " is `" + text + "`, must be a whole number from 1");
+    if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < least) {
+      throw new BenchmarkException(option + " is `" + text + "`, must be a whole number from " + least + " to 999999");
     }
     return Integer.parseInt(text);
   }

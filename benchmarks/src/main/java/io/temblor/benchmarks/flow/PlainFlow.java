@@ -6,6 +6,7 @@ import io.temblor.codec.json.JsonCodecFactory;
 import io.temblor.codec.string.StringCodecFactory;
 import io.temblor.connector.bench.BenchFactory;
 import io.temblor.language.TemblorLanguage;
+import io.temblor.language.operator.ProgramTypes;
 import io.temblor.language.operator.ScriptOperatorFactory;
 import io.temblor.language.operator.SelectOperatorFactory;
 import io.temblor.operator.passthrough.PassthroughFactory;
@@ -22,6 +23,7 @@ import io.temblor.runtime.engine.WorldEngine;
 import io.temblor.runtime.engine.clock.EpochClock;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
+import io.temblor.stdlib.StandardLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,15 +38,15 @@ final class PlainFlow {
   private PlainFlow() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException, DeployException {
-    List<FunctionLibrary> libraries = List.of();
+    List<FunctionLibrary> libraries = List.of(new StandardLibrary());
     PluginRegistry registry = new PluginRegistry();
     add(registry, PluginKind.CONNECTOR, "bench", new BenchFactory());
     add(registry, PluginKind.CODEC, "json", new JsonCodecFactory());
     add(registry, PluginKind.CODEC, "string", new StringCodecFactory());
     add(registry, PluginKind.CODEC, "binary", new BinaryCodecFactory());
     add(registry, PluginKind.OPERATOR, "generic::passthrough", new PassthroughFactory());
-    add(registry, PluginKind.OPERATOR, "select", new SelectOperatorFactory(libraries));
-    add(registry, PluginKind.OPERATOR, "script", new ScriptOperatorFactory(libraries));
+    add(registry, PluginKind.OPERATOR, ProgramTypes.SELECT, new SelectOperatorFactory(libraries));
+    add(registry, PluginKind.OPERATOR, ProgramTypes.SCRIPT, new ScriptOperatorFactory(libraries));
     try (WorldEngine world = new WorldEngine(registry, new EpochClock(), PlainFlow::report, DEADLINE)) {
       world.allowDebugConnectors(true);
       for (FlowPlan plan : compile(Path.of(arguments[0]), libraries)) {

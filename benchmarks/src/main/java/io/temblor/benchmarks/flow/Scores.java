@@ -4,77 +4,88 @@ package io.temblor.benchmarks.flow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
-/** All runs of one flow, by contestant. */
+/** All runs of one scenario, by turn. {@link Double#NaN} stands for what is not known. */
 final class Scores {
-  private static final String CONTAINER = "container";
-
   private final Map<String, List<Measured>> runs = new LinkedHashMap<>();
 
-  void add(String contestant, Measured measured) {
-    runs.computeIfAbsent(contestant, name -> new ArrayList<>()).add(measured);
+  void add(String turn, Measured measured) {
+    runs.computeIfAbsent(turn, name -> new ArrayList<>()).add(measured);
   }
 
-  /** The run in the middle: half were slower. */
-  private double median(String contestant) {
-    double[] sorted = runs.getOrDefault(contestant, List.of()).stream().mapToDouble(Measured::megabytesPerSecond)
-        .sorted().toArray();
+  /** Forgets a turn: some of its runs failed. */
+  void remove(String turn) {
+    runs.remove(turn);
+  }
+
+  List<String> turns() {
+    return List.copyOf(runs.keySet());
+  }
+
+  /** Returns the figure in the middle of the runs of a turn: half were smaller. */
+  double median(String turn, ToDoubleFunction<Measured> figure) {
+    double[] sorted = runs.getOrDefault(turn, List.of()).stream().mapToDouble(figure).filter(Double::isFinite).sorted()
+        .toArray();
+    if (sorted.length == 0) { return Double.NaN; }
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  /** The fastest run: the one least disturbed by whatever else the machine did. */
-  private double best(String contestant) {
-    return runs.getOrDefault(contestant, List.of()).stream().mapToDouble(Measured::megabytesPerSecond).max().orElse(0);
+  /** Returns the events per second of the fastest run: the one least disturbed by whatever else the machine did. */
+  double best(String turn) {
+    return runs.getOrDefault(turn, List.of()).stream().mapToDouble(Measured::eventsPerSecond).max().orElse(Double.NaN);
+  }
+
+  /** How many times as fast {@code turn} is as {@code against}, by medians of events per second. */
+  double ratioByMedians(String turn, String against) {
+    return median(turn, Measured::eventsPerSecond) / median(against, Measured::eventsPerSecond);
+  }
+
+  double ratioByBests(String turn, String against) {
+    return best(turn) / best(against);
   }
 
   /**
-   * How many times as fast by the time that half of the batches take at most; 0 for who does not measure it. Tells the cost of the
-   * code even on a machine that is busy with something else, which takes whole slices of time but rarely hits a given batch.
+   * How many times as fast by the time that half of the batches take at most. Tells the cost of the code even on a machine that
+   * is busy with something else, which takes whole slices of time but rarely hits a given batch.
    */
-  private double ratioByLatency(String against) {
-    return medianMicros(against) / medianMicros(CONTAINER);
+  double ratioByLatency(String turn, String against) {
+    return median(against, Measured::medianMicros) / median(turn, Measured::medianMicros);
   }
 
-  private double medianMicros(String contestant) {
-    double[] sorted = runs.getOrDefault(contestant, List.of()).stream().mapToDouble(Measured::medianMicros).sorted()
-        .toArray();
-    return sorted[sorted.length / 2];
+  /** Returns the part of the processors that something else used in half of the runs of a turn, of the turn where it is most. */
+  double otherWork() {
+    return runs.keySet().stream().mapToDouble(turn -> median(turn, Measured::otherWork)).filter(Double::isFinite).max()
+        .orElse(Double.NaN);
   }
 
-  /** Returns the lines for people. */
-  String text() {
-    StringBuilder text = new StringBuilder();
-    for (String contestant : runs.keySet()) {
-      text.append(String.format(Locale.ROOT, "  %-10s median %8.1f MB/s, best %8.1f MB/s", contestant,
-          median(contestant), best(contestant)));
-      if (!contestant.equals(CONTAINER)) {
-        text.append(String.format(Locale.ROOT, "   container / %s = %.2f by medians, %.2f by bests", contestant,
-            median(CONTAINER) / median(contestant), best(CONTAINER) / best(contestant)));
-        if (ratioByLatency(contestant) > 0) {
-          text.append(String.format(Locale.ROOT, ", %.2f by median latency", ratioByLatency(contestant)));
-        }
-      }
-      text.append('\n');
-    }
-    return text.toString();
-  }
-
-  /** Returns what {@link #text} says, and every single run, for the JSON writer. */
+  /** Returns medians, bests, ratios to the first turn and every single run, for the JSON file. */
   Map<String, Object> data() {
     Map<String, Object> data = new LinkedHashMap<>();
-    runs.forEach((contestant, measured) -> {
+    String first = runs.keySet().stream().findFirst().orElse("");
+    runs.forEach((turn, measured) -> {
       Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("median_megabytes_per_second", median(contestant));
-      entry.put("best_megabytes_per_second", best(contestant));
-      entry.put("container_ratio_by_medians", median(CONTAINER) / median(contestant));
-      entry.put("container_ratio_by_bests", best(CONTAINER) / best(contestant));
-      entry.put("container_ratio_by_median_latency", ratioByLatency(contestant));
-      entry.put("runs", measured);
-      data.put(contestant, entry);
+      entry.put("median", medians(turn).data());
+      entry.put("best_events_per_second", best(turn));
+      if (!turn.equals(first)) {
+        Map<String, Object> ratios = new LinkedHashMap<>();
+        Measured.putKnown(ratios, "by_medians", ratioByMedians(first, turn));
+        Measured.putKnown(ratios, "by_bests", ratioByBests(first, turn));
+        Measured.putKnown(ratios, "by_median_latency", ratioByLatency(first, turn));
+        entry.put("ratio_of_" + first.replace(' ', '_') + "_to_this", ratios);
+      }
+      entry.put("runs", measured.stream().map(Measured::data).toList());
+      data.put(turn, entry);
     });
     return data;
+  }
+
+  /** Returns the medians of all figures of a turn, each by itself. */
+  Measured medians(String turn) {
+    return new Measured(median(turn, Measured::megabytesPerSecond), median(turn, Measured::eventsPerSecond),
+        median(turn, Measured::medianMicros), median(turn, Measured::p99Micros), median(turn, Measured::p999Micros),
+        median(turn, Measured::bytesPerEvent), median(turn, Measured::otherWork));
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.connector.bench;
 
+import static io.temblor.pdk.error.ConfigException.check;
+
 import io.temblor.pdk.config.ByteSize;
 import io.temblor.pdk.config.Default;
 import io.temblor.pdk.config.Doc;
@@ -14,6 +16,8 @@ import java.util.Optional;
 public record BenchConfig(
     @Doc("File to replay; decompressed if its name ends in .xz") Path path,
     @Doc("Pause before every event") Optional<Duration> interval,
+    @Doc("Events to send in a second, on schedule; as fast as possible if left out") @Min(1)
+    @Max(1_000_000_000) Optional<Long> rate,
     @Doc("Bytes of one event; events are lines if left out") @Min(1)
     @Max(Integer.MAX_VALUE) Optional<ByteSize> chunkSize,
     @Doc("Whether every event is decoded from base64 while loading") @Default("false") boolean base64,
@@ -24,10 +28,17 @@ public record BenchConfig(
     @Doc("Significant digits of latencies; more than 5 count as 5") @Default("2") @Min(0)
     @Max(255) int significantFigures,
     @Doc("Whether the source waits for acknowledgements") @Default("false") boolean isTransactional,
-    @Doc("Whether the report is JSON") @Default("false") boolean structured) {
+    @Doc("Whether the report is JSON") @Default("false") boolean structured,
+    @Doc("Whether the process ends after the report") @Default("true") boolean endsProcess) {
 
   private static final int MAX_SIGNIFICANT_FIGURES = 5;
   private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+  /** Refuses two paces at once. */
+  public BenchConfig {
+    check(rate.isEmpty() || interval.isEmpty(), "rate",
+        "cannot be combined with `interval`: use `rate` for so many events in a second, `interval` for a pause before each");
+  }
 
   /** Digits the histogram works with. */
   int histogramDigits() {

@@ -26,8 +26,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures what arrives; prints a report and ends the process when the time is over or, with {@code iters}, when every
- * source behind it has ended.
+ * Measures what arrives; prints a report and, unless told otherwise, ends the process when the time is over or, with
+ * {@code iters}, when every source behind it has ended.
  *
  * <p>The clock is read once for each batch, when it is flushed: that is when its last event has arrived. Reading it for
  * each event would cost more than many an event does.
@@ -46,8 +46,8 @@ final class BenchSink implements Sink, Stateful {
   private final Set<Long> startedSources = new HashSet<>();
   private final Set<Long> endedSources = new HashSet<>();
 
-  // The batch at hand: runs of events with the same ingest time.
-  private long[] runIngestNanos = new long[16];
+  // The batch at hand: runs of events whose latency counts from the same time.
+  private long[] runFromNanos = new long[16];
   private long[] runEvents = new long[16];
   private int runs;
   private long batchBytes;
@@ -67,13 +67,11 @@ final class BenchSink implements Sink, Stateful {
 
   @Override
   public Delivery onEvent(String port, Event event) throws IOException {
-    long events = event.isBatch() && event.value() instanceof ArrayValue members ? members.size() : 1;
     context().encoder().encode(event, counting);
-    long ingestNanos = event.ingestNanos();
-    if (runs > 0 && runIngestNanos[runs - 1] == ingestNanos) {
-      runEvents[runs - 1] += events;
+    if (event.isBatch()) {
+      event.forEachMember((value, metadata) -> add(Schedule.stamped(metadata, event.ingestNanos())));
     } else {
-      addRun(ingestNanos, events);
+      add(Schedule.stamped(event.metadata(), event.ingestNanos()));
     }
     return Delivery.DONE;
   }
@@ -82,13 +80,18 @@ final class BenchSink implements Sink, Stateful {
     batchBytes += chunk.length();
   }
 
-  private void addRun(long ingestNanos, long events) {
-    if (runs == runEvents.length) {
-      runIngestNanos = Arrays.copyOf(runIngestNanos, 2 * runs);
+  /** Adds an event whose latency counts from {@code fromNanos}. */
+  private void add(long fromNanos) {
+    if (runs > 0 && runFromNanos[runs - 1] == fromNanos) {
+      runEvents[runs - 1]++;
+      return;
+    }
+    if (runs == runFromNanos.length) {
+      runFromNanos = Arrays.copyOf(runFromNanos, 2 * runs);
       runEvents = Arrays.copyOf(runEvents, 2 * runs);
     }
-    runIngestNanos[runs] = ingestNanos;
-    runEvents[runs++] = events;
+    runFromNanos[runs] = fromNanos;
+    runEvents[runs++] = 1;
   }
 
   @Override
@@ -96,7 +99,7 @@ final class BenchSink implements Sink, Stateful {
     long now = context().nowNanos();
     if (!reported && now - startNanos >= config.warmupNanos()) {
       for (int i = 0; i < runs; i++) {
-        measurement.record(now - runIngestNanos[i], runEvents[i]);
+        measurement.record(now - runFromNanos[i], runEvents[i]);
       }
       measurement.addBytes(batchBytes);
     }
@@ -131,7 +134,9 @@ final class BenchSink implements Sink, Stateful {
     reported = true;
     BenchReport report = new BenchReport(measurement, measuredNanos);
     context().runtime().print(config.structured() ? report.json() : report.text());
-    context().runtime().stop(StopMode.AT_ONCE);
+    if (config.endsProcess()) {
+      context().runtime().stop(StopMode.AT_ONCE);
+    }
   }
 
   private SinkContext context() {

@@ -28,6 +28,8 @@ final class BenchSource implements Source, Stateful {
   private static final String FORMAT = "bench-source";
   private static final int VERSION = 1;
   private static final long NOT_YET = -1;
+  /** Shorter waits are spent looking at the clock: a thread that sleeps wakes up some 60 µs late. */
+  private static final long SPIN_NANOS = 100_000;
   /** What one read of a busy socket yields, more or less; enough to make the cost of a pull disappear. */
   private static final int ELEMENTS_PER_PULL = 64;
 
@@ -36,6 +38,8 @@ final class BenchSource implements Source, Stateful {
   private @Nullable ConnectorContext context;
   private @Nullable SourceStream stream;
   private @Nullable BenchData data;
+  /** When what is due, if there is a rate. */
+  private @Nullable Schedule schedule;
   /** Index of the element that comes next. */
   private int next;
   /** Elements handed out so far. */
@@ -52,7 +56,7 @@ final class BenchSource implements Source, Stateful {
   @Override
   public Set<SourceTrait> traits() {
     Set<SourceTrait> traits = EnumSet.noneOf(SourceTrait.class);
-    if (intervalNanos > 0) {
+    if (intervalNanos > 0 || config.rate().isPresent()) {
       traits.add(SourceTrait.BLOCKING);
     }
     if (config.isTransactional()) {
@@ -75,30 +79,50 @@ final class BenchSource implements Source, Stateful {
             "neither `iters` nor `stop_after_secs` is set: this benchmark runs until the flow is stopped");
       }
     }
+    schedule = config.rate().isEmpty() ? null : new Schedule(startNanos, config.rate().get());
   }
 
   @Override
   public Pull pull(SourceOutput out) throws InterruptedException {
     if (context == null || stream == null || data == null) { throw new IllegalStateException("pulled before connect"); }
     long left = config.iters().isEmpty() ? Long.MAX_VALUE : config.iters().get() * data.size() - sent;
-    if (left <= 0 || context.nowNanos() - startNanos >= config.stopNanos()) {
+    long now = context.nowNanos();
+    long timeLeft = config.stopNanos() - (now - startNanos);
+    if (left <= 0 || timeLeft <= 0) {
       out.endOfStream(stream, RecordValue.EMPTY);
       return Pull.FINISHED;
     }
-    if (intervalNanos > 0) {
-      awaitDue(context);
-      handOut(stream, data, 1, out);
+    long wait = nextDueNanos(now) - now;
+    if (wait > 0) { // the next pull hands out: the ingest time of a pull is that of its beginning
+      await(context, now + Math.min(wait, timeLeft));
+      return Pull.MORE;
+    }
+    int count = (int) Math.min(left, intervalNanos > 0 ? 1 : ELEMENTS_PER_PULL);
+    if (schedule == null) {
+      handOut(stream, data, count, out);
+      dueNanos = now + intervalNanos;
     } else {
-      handOut(stream, data, (int) Math.min(left, ELEMENTS_PER_PULL), out);
+      handOutDue(stream, data, schedule, count, now, out);
     }
     return Pull.MORE;
   }
 
-  private void awaitDue(ConnectorContext context) throws InterruptedException {
-    for (long wait = dueNanos - context.nowNanos(); wait > 0; wait = dueNanos - context.nowNanos()) {
-      Thread.sleep(Duration.ofNanos(wait));
+  /** When the next element is due; not after {@code now} if it is due at any time. */
+  private long nextDueNanos(long now) {
+    if (schedule != null) { return schedule.dueNanos(sent); }
+    return intervalNanos > 0 ? dueNanos : now;
+  }
+
+  private static void await(ConnectorContext context, long untilNanos) throws InterruptedException {
+    for (long wait = untilNanos - context.nowNanos(); wait > 0; wait = untilNanos - context.nowNanos()) {
+      if (wait > SPIN_NANOS) {
+        Thread.sleep(Duration.ofNanos(wait - SPIN_NANOS));
+      } else if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted before the next event was due");
+      } else {
+        Thread.onSpinWait();
+      }
     }
-    dueNanos = context.nowNanos() + intervalNanos;
   }
 
   private void handOut(SourceStream stream, BenchData data, int count, SourceOutput out) {
@@ -106,6 +130,19 @@ final class BenchSource implements Source, Stateful {
     for (int i = 0; i < count; i++) {
       out.data(stream, bytes, data.offset(next), data.length(next), RecordValue.EMPTY);
       next = next + 1 == data.size() ? 0 : next + 1;
+    }
+    sent += count;
+  }
+
+  /** Hands out what is due, {@code limit} elements at most; whoever is late sends larger batches, not fewer events. */
+  private void handOutDue(SourceStream stream, BenchData data, Schedule schedule, int limit, long now,
+      SourceOutput out) {
+    byte[] bytes = data.bytes();
+    int count = 0;
+    for (long due = schedule.dueNanos(sent); count < limit && due <= now; due = schedule.dueNanos(sent + count)) {
+      out.data(stream, bytes, data.offset(next), data.length(next), Schedule.stamp(due));
+      next = next + 1 == data.size() ? 0 : next + 1;
+      count++;
     }
     sent += count;
   }

@@ -14,6 +14,8 @@ import io.temblor.pdk.event.Origin;
 import io.temblor.pdk.event.Signal;
 import io.temblor.pdk.testkit.Plugins;
 import io.temblor.pdk.testkit.SinkContract;
+import io.temblor.pdk.value.ArrayValue;
+import io.temblor.pdk.value.FloatValue;
 import io.temblor.pdk.value.IntValue;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
@@ -107,6 +109,51 @@ final class BenchSinkTest extends SinkContract {
     sink.onSignal(new Signal.Tick(clock().nowNanos()));
     assertThat(number(report(), "count")).isEqualTo(7);
     assertThat(number(report(), "bytes")).isEqualTo(70);
+  }
+
+  @Test
+  void latencyCountsFromTheTimeAnEventWasDue() throws Exception {
+    Sink sink = connected(RecordValue.of("stop_after_secs", Value.of(1), "structured", Value.of(true)));
+    long due = clock().nowNanos();
+    clock().advance(Duration.ofMillis(300)); // the source was held up
+    sink.onEvent("in", Event.of(EventId.of(1, 0, 0, 0), Value.of("late"), Schedule.stamp(due), clock().nowNanos(),
+        Origin.of("test", "here")));
+    sink.flush();
+    clock().advance(Duration.ofSeconds(1));
+    sink.onSignal(new Signal.Tick(clock().nowNanos()));
+    assertThat(number(report(), "count")).isEqualTo(1);
+    assertThat(number(report(), "max")).isGreaterThanOrEqualTo(300_000_000L);
+  }
+
+  @Test
+  void everyMemberOfABatchHasItsOwnLatency() throws Exception {
+    Sink sink = connected(RecordValue.of("stop_after_secs", Value.of(1), "structured", Value.of(true)));
+    long start = clock().nowNanos();
+    ArrayValue members = ArrayValue.of(List.of(member(Schedule.stamp(start)), member(RecordValue.EMPTY)));
+    clock().advance(Duration.ofMillis(500));
+    sink.onEvent("in",
+        Event.of(EventId.of(1, 0, 0, 0), members, RecordValue.EMPTY, clock().nowNanos(), Origin.of("test", "here"))
+            .asBatch());
+    clock().advance(Duration.ofMillis(1));
+    sink.flush();
+    clock().advance(Duration.ofSeconds(1));
+    sink.onSignal(new Signal.Tick(clock().nowNanos()));
+    assertThat(number(report(), "count")).isEqualTo(2);
+    assertThat(report().get("mean")).isInstanceOfSatisfying(FloatValue.class,
+        mean -> assertThat(mean.doubleValue()).isBetween(250e6, 252e6));
+  }
+
+  private static RecordValue member(RecordValue metadata) {
+    return RecordValue.of("data", RecordValue.of("value", Value.of("x"), "meta", metadata));
+  }
+
+  @Test
+  void theProcessGoesOnIfItIsAskedTo() throws Exception {
+    Sink sink = connected(RecordValue.of("stop_after_secs", Value.of(1), "ends_process", Value.of(false)));
+    send(sink, 1, Duration.ofSeconds(1));
+    send(sink, 1, Duration.ofSeconds(1));
+    assertThat(runtime().printed()).hasSize(1);
+    assertThat(runtime().stops()).isEmpty();
   }
 
   @Test

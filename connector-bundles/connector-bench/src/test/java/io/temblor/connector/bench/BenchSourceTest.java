@@ -9,8 +9,12 @@ import io.temblor.pdk.connector.ConnectorFactory;
 import io.temblor.pdk.connector.Pull;
 import io.temblor.pdk.connector.Source;
 import io.temblor.pdk.connector.SourceTrait;
+import io.temblor.pdk.error.ConfigException;
+import io.temblor.pdk.testkit.FakeClock;
 import io.temblor.pdk.testkit.FakeConnectorContext;
+import io.temblor.pdk.testkit.FakeLeases;
 import io.temblor.pdk.testkit.Plugins;
+import io.temblor.pdk.testkit.RecordingRuntimeControl;
 import io.temblor.pdk.testkit.RecordingSourceOutput;
 import io.temblor.pdk.testkit.SourceContract;
 import io.temblor.pdk.value.RecordValue;
@@ -25,6 +29,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tukaani.xz.LZMA2Options;
@@ -143,6 +148,117 @@ final class BenchSourceTest extends SourceContract {
     assertThatThrownBy(() -> source.pull(out)).isInstanceOf(InterruptedException.class);
     context.clock().advance(Duration.ofMillis(10));
     assertThat(pullOnce(source)).containsExactly("b");
+  }
+
+  @Test
+  void waitingForAnIntervalHandsOutNothingSoThatTheIngestTimeIsThatAfterTheWait() throws Exception {
+    FakeClock clock = new FakeClock();
+    Source source = impatient(RecordValue.of("interval", Value.of("1 ms")), clock);
+    assertThat(source.pull(out)).isEqualTo(Pull.MORE);
+    assertThat(out.items()).isEmpty();
+    assertThat(pullOnce(source)).containsExactly("a");
+  }
+
+  @Nested
+  final class WithARate {
+    private static final long PER_SECOND = 1_000;
+    private static final long START = FakeClock.START_NANOS;
+
+    private final RecordValue options = RecordValue.of("rate", Value.of(PER_SECOND));
+
+    private List<Long> dueTimes() {
+      return out.items().stream().map(item -> Schedule.stamped(((RecordingSourceOutput.Data) item).metadata(), -1))
+          .toList();
+    }
+
+    @Test
+    void everythingThatIsDueIsHandedOutWithTheTimeItWasDue() throws Exception {
+      Source source = connected("a\nb\n", options);
+      assertThat(source.traits()).containsExactly(SourceTrait.BLOCKING);
+      context.clock().advance(Duration.ofMillis(2));
+      assertThat(pullOnce(source)).containsExactly("a", "b", "a");
+      assertThat(dueTimes()).containsExactly(START, START + 1_000_000, START + 2_000_000);
+    }
+
+    @Test
+    void whatWasMissedComesInBatchesAndKeepsTheTimesItWasDue() throws Exception {
+      Source source = connected("a\n", options);
+      context.clock().advance(Duration.ofMillis(99)); // 100 elements are due
+      assertThat(pullOnce(source)).hasSize(64);
+      assertThat(pullOnce(source)).hasSize(36);
+      assertThat(dueTimes()).hasSize(100).endsWith(START + 99_000_000);
+    }
+
+    @Test
+    void aWaitEndsWhenTheNextElementIsDueAndHandsOutNothing() throws Exception {
+      FakeClock clock = new FakeClock();
+      Source source = impatient(options, clock);
+      assertThat(pullOnce(source)).containsExactly("a");
+      assertThat(pullOnce(source)).isEmpty();
+      assertThat(clock.nowNanos()).isGreaterThanOrEqualTo(START + 1_000_000);
+      assertThat(pullOnce(source)).containsExactly("a");
+    }
+
+    @Test
+    void aWaitEndsWhenTheTimeIsOver() throws Exception {
+      FakeClock clock = new FakeClock();
+      Source source = impatient(RecordValue.of("rate", Value.of(1), "stop_after_secs", Value.of(1)), clock);
+      source.pull(out);
+      clock.advance(Duration.ofMillis(999));
+      assertThat(source.pull(out)).isEqualTo(Pull.MORE);
+      assertThat(source.pull(out)).isEqualTo(Pull.FINISHED);
+    }
+
+    @Test
+    void aWaitCanBeInterrupted() throws Exception {
+      Source source = connected("a\n", RecordValue.of("rate", Value.of(100_000_000)));
+      pullOnce(source);
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> source.pull(out)).isInstanceOf(InterruptedException.class);
+      assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void iterationsEndIt() throws Exception {
+      Source source = connected("a\nb\n", options.with("iters", Value.of(2)));
+      context.clock().advance(Duration.ofSeconds(1));
+      assertThat(pullOnce(source)).containsExactly("a", "b", "a", "b");
+      assertThat(source.pull(out)).isEqualTo(Pull.FINISHED);
+    }
+
+    @Test
+    void aSuccessorKeepsTheSchedule() throws Exception {
+      BenchSource first = (BenchSource) connected("a\nb\n", options);
+      pullOnce(first);
+      BenchSource second = (BenchSource) Plugins
+          .connector(factory(), options.with("path", Value.of(file.toString()))).source().orElseThrow();
+      second.restore(first.snapshot());
+      context.clock().advance(Duration.ofMillis(2));
+      second.connect(context, Attempt.FIRST);
+      assertThat(pullOnce(second)).containsExactly("b", "a");
+      assertThat(dueTimes()).containsExactly(START, START + 1_000_000, START + 2_000_000);
+    }
+
+    @Test
+    void aPauseBesideItIsRefused() {
+      assertThatThrownBy(() -> connected("a\n", options.with("interval", Value.of("1 ms"))))
+          .isInstanceOf(ConfigException.class).hasMessageContaining("cannot be combined with `interval`");
+    }
+  }
+
+  /** A source whose every look at the clock takes ten microseconds. */
+  private Source impatient(RecordValue options, FakeClock clock) throws Exception {
+    Files.writeString(file, "a\n");
+    Source source =
+        Plugins.connector(factory(), options.with("path", Value.of(file.toString()))).source().orElseThrow();
+    source.connect(new FakeConnectorContext(clock, new RecordingRuntimeControl(), new FakeLeases()) {
+      @Override
+      public long nowNanos() {
+        clock.advance(Duration.ofNanos(10_000));
+        return super.nowNanos();
+      }
+    }, Attempt.FIRST);
+    return source;
   }
 
   @Test

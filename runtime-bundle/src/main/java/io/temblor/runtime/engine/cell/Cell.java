@@ -324,6 +324,11 @@ public abstract class Cell {
     return holds > 0 || holdsWanted.get() > 0 || halted || queued.get() >= CAPACITY;
   }
 
+  /** Tells whether it handles nothing any more; what it is sent then has failed, so nobody need wait for room. */
+  public final boolean hasEnded() {
+    return ended;
+  }
+
   /** Returns the number of messages waiting or being handled from the mailbox. */
   public final int queued() {
     return queued.get();
@@ -447,6 +452,7 @@ public abstract class Cell {
       LockSupport.unpark(own);
     }
     giveUpWaiting();
+    wakeFeeders(); // whoever waits for room need not wait any more
   }
 
   private void giveUpWaiting() {

@@ -107,7 +107,7 @@ final class LaneTask implements Loop.Step {
   public long step(boolean held) {
     if (held || waiting.isEmpty()) { return IDLE_NANOS; }
     for (Cell cell : reachable) {
-      if (cell.isFull()) { return IDLE_NANOS; } // woken by way of the source
+      if (cell.isFull() && !cell.hasEnded()) { return IDLE_NANOS; } // woken by way of the source
     }
     Turn turn = waiting.poll();
     if (turn != null) {

@@ -35,6 +35,7 @@ final class Loop {
   private volatile boolean stopRequested;
   private volatile boolean renew;
   private volatile boolean stirred; // something was asked since the last step began; no wait may begin then
+  private volatile boolean woken; // since the last step began: what runs in a step may have used up the thread's permit
   private int holds; // guarded by lock
 
   private final Object interruptGuard = new Object();
@@ -58,13 +59,14 @@ final class Loop {
 
   /** Ends a wait between steps. */
   void wake() {
+    woken = true;
     LockSupport.unpark(thread);
   }
 
   /** Ends a wait between steps or inside one: there is something to look at. */
   void stir() {
     stirred = true;
-    LockSupport.unpark(thread);
+    wake();
     interruptWait();
   }
 
@@ -178,8 +180,9 @@ final class Loop {
         }
         return;
       }
-      long park = holdsWanted.get() > 0 ? HOLD_WANTED_NANOS : locked();
-      if (park > 0) {
+      boolean yields = holdsWanted.get() > 0;
+      long park = yields ? HOLD_WANTED_NANOS : locked();
+      if (park > 0 && (yields || !woken)) {
         Thread.interrupted(); // a plugin may have left it so; no wait would be one
         LockSupport.parkNanos(this, park);
       }
@@ -190,6 +193,7 @@ final class Loop {
   private long locked() {
     lock.lock();
     try {
+      woken = false;
       stirred = false; // before looking at anything that may have been asked
       return step.step(holds > 0);
     } catch (Throwable e) { // whatever it was, nobody else would learn that it stands still

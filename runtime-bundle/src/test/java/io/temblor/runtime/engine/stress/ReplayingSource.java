@@ -192,6 +192,10 @@ final class ReplayingSource implements Source {
     return readings.stream().allMatch(reading -> reading.acked == reading.count);
   }
 
+  boolean isNamed(String other) {
+    return name.equals(other);
+  }
+
   synchronized int failures() {
     return failures;
   }

@@ -193,6 +193,16 @@ final class Round implements AutoCloseable {
     registry.add(plugins.get(type));
   }
 
+  /** Stops one connector; if it is a sink, what comes to it from then on has failed. */
+  void stop(String connector) throws Exception {
+    ledger.note("STOP", connector);
+    List<String> left = world.stop(Layout.FLOW, connector, DEADLINE);
+    check(left.isEmpty(), "left by " + connector + ": " + left);
+    if (sources.stream().noneMatch(source -> source.isNamed(connector))) {
+      ledger.reasonToFail(connector, "is stopped", 0);
+    }
+  }
+
   /** What is under way is let go on for a random while. */
   void goOn() throws InterruptedException {
     if (random.nextBoolean()) {

@@ -310,4 +310,24 @@ final class StressTest {
       end(round);
     });
   }
+
+  @Test
+  void connectorIsStopped() {
+    repeat(TWO, round -> {
+      round.source("left").source("right").sink("a", Set.of("a"), mischief(round, "a"))
+          .sink("b", Set.of("b"), mischief(round, "b"))
+          .operator("fork", id -> new Operators.Forking(round.chance, round.ledger))
+          .pipeline("main", List.of("fork"), List.of("a", "b"))
+          .link("left", "main").link("right", "main").link("main/a", "a").link("main/b", "b")
+          .deploy();
+      round.goOnReading();
+      round.stop(round.random.nextBoolean() ? "left" : "a");
+      round.chance.dawdle("stopped", 0);
+      if (round.random.nextInt(4) == 0) {
+        round.stopAtOnce();
+      } else {
+        round.drain();
+      }
+    });
+  }
 }
