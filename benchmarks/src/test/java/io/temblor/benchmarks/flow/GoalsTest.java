@@ -81,6 +81,15 @@ final class GoalsTest {
   }
 
   @Test
+  void latencyIsNotJudgedWhileItStillCatchesUpWithTheWarmUp() {
+    Scores scores = new Scores();
+    scores.add(Catalogue.FULL_RATE, measured(1_000));
+    scores.add(Catalogue.HALF_RATE, measured(520));
+    assertThat(marks(629, Catalogue.LATENCY, scores)).containsExactly("latency: sent / planned at half rate pass",
+        "latency: p99 at half rate, in µs open");
+  }
+
+  @Test
   void mediansAreThoseOfAllRounds() {
     Scores scores = new Scores();
     List.of(300.0, 900.0, 1_000.0).forEach(rate -> scores.add(Catalogue.ACKS_ON, measured(rate)));

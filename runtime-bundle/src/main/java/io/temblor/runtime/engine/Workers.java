@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine;
 
+import io.temblor.runtime.engine.report.Failures;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -47,7 +48,7 @@ final class Workers implements Executor {
     try {
       work.run();
     } catch (Throwable e) { // a bug of ours, for plugins are guarded; the thread and what waits for it go on
-      LOG.error("work of the runtime failed", e);
+      LOG.error("work of the runtime failed: {}", Failures.stack(e));
     }
   }
 

@@ -107,7 +107,7 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
       try {
         action.run();
       } catch (Throwable e) { // the timer would never run it again
-        LOG.error("a timer failed", e);
+        LOG.error("a timer failed: {}", Failures.stack(e));
       }
     };
     timer.scheduleAtFixedRate(guarded, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
