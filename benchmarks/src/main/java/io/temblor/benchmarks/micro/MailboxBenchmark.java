@@ -97,7 +97,7 @@ public class MailboxBenchmark {
     protected boolean handle(EventBatch received, String port) {
       if (received == start) {
         for (int i = 0; i < QUEUED; i++) {
-          send(batch, port);
+          send(batch, port, meter);
         }
       }
       events += received.size();

@@ -47,6 +47,7 @@ final class Lane implements StreamDecoder.Output {
   }
 
   private final LaneParts parts;
+  private final @Nullable ConnectorMeter meter; // asked for every event, so it is at hand
   private final Pulse pulse;
   private final Map<Long, StreamDecoder> streams = new HashMap<>();
   private final Map<Long, Long> structuredEvents = new HashMap<>(); // number of the next event by stream
@@ -76,6 +77,7 @@ final class Lane implements StreamDecoder.Output {
   /** {@code pulse} is that of the thread that runs the lane. */
   Lane(LaneParts parts, Pulse pulse) {
     this.parts = parts;
+    this.meter = parts.counts().meter;
     this.pulse = pulse;
   }
 
@@ -300,7 +302,6 @@ final class Lane implements StreamDecoder.Output {
   }
 
   private void meter(String port, Event event) {
-    ConnectorMeter meter = parts.counts().meter;
     if (meter != null) {
       meter.count(port, event.ingestNanos());
     }
