@@ -7,6 +7,8 @@ import io.temblor.pdk.event.Signal;
 import io.temblor.pdk.value.Value;
 import io.temblor.runtime.engine.cell.Cell;
 import io.temblor.runtime.engine.cell.EventBatch;
+import io.temblor.runtime.engine.clock.EpochClock;
+import io.temblor.runtime.engine.meter.LinkMeter;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +40,7 @@ public class MailboxBenchmark {
 
   private final EventBatch batch = new EventBatch();
   private final EventBatch start = new EventBatch();
+  private final LinkMeter meter = new LinkMeter("/connector/in/out", "/pipeline/main/in", new EpochClock());
   private ExecutorService workers;
   private CountingCell cell;
 
@@ -60,14 +63,14 @@ public class MailboxBenchmark {
   /** Nobody runs the cell: the sender does so itself, and the mailbox is not used. */
   @Benchmark
   public boolean sendWhenIdle() {
-    return cell.send(batch, "in");
+    return cell.send(batch, "in", meter);
   }
 
   /** The cell is in the middle of something and has more and more waiting: what queueing and taking out cost one thread. */
   @Benchmark
   @OperationsPerInvocation(QUEUED)
   public boolean sendWhenBusy() {
-    return cell.send(start, "in");
+    return cell.send(start, "in", meter);
   }
 
   /**
@@ -79,7 +82,7 @@ public class MailboxBenchmark {
     while (cell.isFull()) {
       Thread.onSpinWait();
     }
-    return cell.send(batch, "in");
+    return cell.send(batch, "in", meter);
   }
 
   /** Counts events; sent {@code start}, it sends itself others before it is done, as in a circle of pipelines. */
@@ -94,7 +97,7 @@ public class MailboxBenchmark {
     protected boolean handle(EventBatch received, String port) {
       if (received == start) {
         for (int i = 0; i < QUEUED; i++) {
-          send(batch, port);
+          send(batch, port, meter);
         }
       }
       events += received.size();

@@ -6,6 +6,7 @@ import io.temblor.pdk.flow.FlowPlan;
 import io.temblor.runtime.admin.DeployException;
 import io.temblor.runtime.admin.FlowReport;
 import io.temblor.runtime.admin.InstanceState;
+import io.temblor.runtime.admin.MetricsReport;
 import io.temblor.runtime.admin.MissingPlugins;
 import io.temblor.runtime.admin.PluginReport;
 import io.temblor.runtime.admin.ShutdownReport;
@@ -95,6 +96,11 @@ final class RecordingWorld implements World {
   @Override
   public FlowReport drain(String flow, Duration deadline) {
     return report(flow);
+  }
+
+  @Override
+  public MetricsReport metrics(Duration interval) {
+    return new MetricsReport(interval, List.of(), List.of(), 0);
   }
 
   @Override

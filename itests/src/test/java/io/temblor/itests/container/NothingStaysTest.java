@@ -86,6 +86,7 @@ public class NothingStaysTest extends ContainerScenario {
       case "connector-metronome" -> Plans.flow(FLOW,
           connector("in", "metronome", RecordValue.of("interval", Value.of(1_000_000L)), ""),
           connector("out", "null", Value.NULL, ""));
+      case "connector-metrics" -> named(Scenarios.plan(Scenarios.folder("metrics-of-a-flow"), context));
       case "connector-null" -> Plans.flow(FLOW, connector("in", "numbers", Value.NULL, "json"),
           connector("out", "null", Value.NULL, ""));
       case "connector-bench" -> Plans.flow(FLOW,
@@ -95,6 +96,10 @@ public class NothingStaysTest extends ContainerScenario {
       case "language", "stdlib" -> Scenarios.plan(Scenarios.folder("script-under-load"), context);
       default -> Plans.ledger(FLOW);
     };
+  }
+
+  private static FlowPlan named(FlowPlan plan) {
+    return new FlowPlan(FLOW, plan.connectors(), plan.pipelines(), plan.links());
   }
 
   /** These must not see an event here: one would print it, the other would end the world. */

@@ -2,6 +2,7 @@
 package io.temblor.pdk.connector;
 
 import io.temblor.pdk.lease.Leases;
+import io.temblor.pdk.metric.Metrics;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -35,6 +36,9 @@ public interface ConnectorContext {
 
   /** Returns the things this instance leases; to be used on the instance's thread only. */
   Leases leases();
+
+  /** Returns where metrics messages of the process are sent and heard. */
+  Metrics metrics();
 
   /** Returns the handle by which connectors such as {@code exit} end the process. */
   RuntimeControl runtime();

@@ -22,6 +22,7 @@ public class FakeConnectorContext implements ConnectorContext, AutoCloseable {
   private final FakeClock clock;
   private final RecordingRuntimeControl runtime;
   private final FakeLeases leases;
+  private final FakeMetrics metrics;
   private final RecordingLogger logger = new RecordingLogger();
   private final List<Throwable> losses = new CopyOnWriteArrayList<>();
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
@@ -35,9 +36,16 @@ public class FakeConnectorContext implements ConnectorContext, AutoCloseable {
 
   /** Makes a context over what others use too, such as the predecessor of a connector. */
   public FakeConnectorContext(FakeClock clock, RecordingRuntimeControl runtime, FakeLeases leases) {
+    this(clock, runtime, leases, new FakeMetrics());
+  }
+
+  /** Makes a context over what others use too, metrics included. */
+  public FakeConnectorContext(
+      FakeClock clock, RecordingRuntimeControl runtime, FakeLeases leases, FakeMetrics metrics) {
     this.clock = clock;
     this.runtime = runtime;
     this.leases = leases;
+    this.metrics = metrics;
   }
 
   @Override
@@ -76,6 +84,12 @@ public class FakeConnectorContext implements ConnectorContext, AutoCloseable {
   @Override
   public FakeLeases leases() {
     return leases;
+  }
+
+  @Override
+  public FakeMetrics metrics() {
+    metrics.wakes(this::wake);
+    return metrics;
   }
 
   @Override

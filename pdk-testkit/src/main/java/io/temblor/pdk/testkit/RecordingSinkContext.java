@@ -35,7 +35,13 @@ public final class RecordingSinkContext extends FakeConnectorContext implements 
   /** Makes a context over what others use too; without encoder for a structured connector. */
   public RecordingSinkContext(FakeClock clock, RecordingRuntimeControl runtime, FakeLeases leases,
       Optional<Encoder> encoder) {
-    super(clock, runtime, leases);
+    this(clock, runtime, leases, new FakeMetrics(), encoder);
+  }
+
+  /** Makes a context over what others use too, metrics included; without encoder for a structured connector. */
+  public RecordingSinkContext(FakeClock clock, RecordingRuntimeControl runtime, FakeLeases leases, FakeMetrics metrics,
+      Optional<Encoder> encoder) {
+    super(clock, runtime, leases, metrics);
     this.encoder = encoder;
   }
 

@@ -39,6 +39,7 @@ public abstract class SinkContract {
   private final FakeClock clock = new FakeClock();
   private final RecordingRuntimeControl runtime = new RecordingRuntimeControl();
   private final FakeLeases leases = new FakeLeases();
+  private final FakeMetrics metrics = new FakeMetrics();
 
   /** What a sink may or may not be able to do. */
   public enum Ability {
@@ -89,6 +90,11 @@ public abstract class SinkContract {
     return runtime;
   }
 
+  /** Returns the metrics that the sink under test may send to. */
+  protected final FakeMetrics metrics() {
+    return metrics;
+  }
+
   /** Returns the clock of the sink under test. */
   protected final FakeClock clock() {
     return clock;
@@ -105,7 +111,7 @@ public abstract class SinkContract {
     Optional<Encoder> encoder = factory().codecUse() == CodecUse.STRUCTURED
         ? Optional.empty()
         : Optional.of(new FakeEncoder(new LineCodec(), List.of()));
-    return new RecordingSinkContext(clock, runtime, leases, encoder);
+    return new RecordingSinkContext(clock, runtime, leases, metrics, encoder);
   }
 
   @Test

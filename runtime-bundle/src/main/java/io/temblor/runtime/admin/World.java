@@ -58,6 +58,14 @@ public interface World {
   /** Returns every plugin that is there, and every one that some flow waits for. */
   List<PluginReport> plugins();
 
+  /**
+   * Returns what goes through the links and plugins, with rates and latencies over {@code interval}, which begins now: waits as long.
+   * With {@link Duration#ZERO} over the whole time since the start, at once. Any number of threads may look at a time.
+   *
+   * @throws InterruptedException when interrupted while it waits
+   */
+  MetricsReport metrics(Duration interval) throws InterruptedException;
+
   /** Returns the state of the whole in a few words. */
   StatusReport status();
 

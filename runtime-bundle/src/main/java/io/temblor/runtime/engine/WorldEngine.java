@@ -8,6 +8,7 @@ import io.temblor.pdk.flow.PluginRef;
 import io.temblor.runtime.admin.DeployException;
 import io.temblor.runtime.admin.FlowReport;
 import io.temblor.runtime.admin.InstanceState;
+import io.temblor.runtime.admin.MetricsReport;
 import io.temblor.runtime.admin.MissingPlugins;
 import io.temblor.runtime.admin.NoSuchFlowException;
 import io.temblor.runtime.admin.PluginReport;
@@ -19,6 +20,7 @@ import io.temblor.runtime.engine.clock.Clock;
 import io.temblor.runtime.engine.connector.Surroundings;
 import io.temblor.runtime.engine.flow.RunningFlow;
 import io.temblor.runtime.engine.flow.Shutdown;
+import io.temblor.runtime.engine.meter.MetricsBus;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginListener;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
@@ -63,6 +65,7 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
   private final Watchdog watchdog;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("temblor/timer").factory());
+  private final MetricsBus metrics = new MetricsBus();
   private final Surroundings surroundings;
   private final Map<Long, RunningFlow> flows = new ConcurrentSkipListMap<>(); // by order of deployment
   private final AtomicLong uids = new AtomicLong(1);
@@ -91,7 +94,8 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
     this.startNanos = clock.nowNanos();
     this.watchdog = new Watchdog(budgets, clock, problems);
     FlowWatch watch = new FlowWatch(watchdog, stuck -> {}); // every flow makes its own of it
-    this.surroundings = new Surroundings(clock, workers, problems, this, RandomGenerator.getDefault(), lanes, watch);
+    this.surroundings =
+        new Surroundings(clock, workers, problems, this, metrics, RandomGenerator.getDefault(), lanes, watch);
     this.shutdown = new Shutdown(() -> List.copyOf(flows.values()));
     registry.addListener(this);
     every(Duration.ofMillis(TICK_MILLIS), this::tick);
@@ -255,6 +259,11 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
     flows.values().forEach(flow -> missing.addAll(flow.waitingFor()));
     missing.forEach(ref -> reports.add(new PluginReport(ref.kind().toString(), ref.type(), "", "", 0, 0)));
     return reports;
+  }
+
+  @Override
+  public MetricsReport metrics(Duration interval) throws InterruptedException {
+    return new Measurement(registry, flows::values, metrics, clock, startNanos).over(interval);
   }
 
   private void addReceipt(SwapReceipt receipt) {

@@ -2,6 +2,7 @@
 package io.temblor.runtime.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.temblor.pdk.connector.Connector;
 import io.temblor.pdk.connector.Delivery;
@@ -12,12 +13,16 @@ import io.temblor.pdk.connector.SourceStream;
 import io.temblor.pdk.connector.SourceTrait;
 import io.temblor.pdk.event.Event;
 import io.temblor.pdk.event.Origin;
+import io.temblor.pdk.flow.FlowPlan;
+import io.temblor.pdk.flow.PipelinePlan;
 import io.temblor.pdk.operator.OperatorOutput;
 import io.temblor.pdk.operator.OperatorTrait;
 import io.temblor.pdk.value.IntValue;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
+import io.temblor.runtime.admin.MetricsReport;
 import io.temblor.runtime.admin.MissingPlugins;
+import io.temblor.runtime.admin.PluginMetrics;
 import io.temblor.runtime.engine.clock.EpochClock;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
@@ -26,6 +31,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -127,9 +133,13 @@ class LanesTest {
   }
 
   private void deploy(Source source, String... operators) throws Exception {
+    deploy(source, Scripted.straight(operators));
+  }
+
+  private void deploy(Source source, FlowPlan plan) throws Exception {
     registry.add(Scripted.connector("source", "1.0.0", () -> Connector.of(source)));
     registry.add(Scripted.connector("sink", "1.0.0", () -> Connector.of(new Sorter())));
-    world.deploy(Scripted.straight(operators), MissingPlugins.REFUSE);
+    world.deploy(plan, MissingPlugins.REFUSE);
   }
 
   private void awaitAll(int streams, long count) {
@@ -189,6 +199,42 @@ class LanesTest {
     awaitAll(STREAMS, EVENTS);
     taken.values().forEach(numbers -> assertThat(numbers).isSorted().doesNotHaveDuplicates());
     assertThat(old.instances()).as("the operator and a copy for each further lane").isEqualTo(LANES);
+  }
+
+  @Test
+  void everyEventOfEveryLaneIsCounted() throws Exception {
+    Plugin pass = Scripted.operator("test::pass", "1.0.0", Stateless::new);
+    registry.add(pass);
+    deploy(new Striped(STREAMS, EVENTS, EnumSet.of(SourceTrait.PARALLEL)), "test::pass");
+    awaitAll(STREAMS, EVENTS);
+    Scripted.await("both links have counted all", () -> everythingSinceTheStart().links().stream()
+        .allMatch(link -> link.events() == STREAMS * EVENTS));
+    assertThat(everythingSinceTheStart().plugins()).extracting(PluginMetrics::type, PluginMetrics::events)
+        .containsExactlyInAnyOrder(tuple("source", STREAMS * EVENTS), tuple("sink", STREAMS * EVENTS),
+            tuple("test::pass", STREAMS * EVENTS));
+    assertThat(pass.instances()).isEqualTo(LANES);
+  }
+
+  private MetricsReport everythingSinceTheStart() {
+    try {
+      return world.metrics(Duration.ZERO);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void pipelineThatReportsItsNodesHasNoCopies() throws Exception {
+    Plugin pass = Scripted.operator("test::pass", "1.0.0", Stateless::new);
+    registry.add(pass);
+    FlowPlan plan = Scripted.straight("test::pass");
+    PipelinePlan main = plan.pipelines().getFirst();
+    PipelinePlan reporting = new PipelinePlan(
+        main.alias(), main.inputs(), main.outputs(), main.nodes(), main.edges(), OptionalLong.of(1));
+    deploy(new Striped(STREAMS, EVENTS, EnumSet.of(SourceTrait.PARALLEL)),
+        new FlowPlan(plan.alias(), plan.connectors(), List.of(reporting), plan.links()));
+    awaitAll(STREAMS, EVENTS);
+    assertThat(pass.instances()).isEqualTo(1);
   }
 
   private static final class Stateless extends Scripted.Passing {

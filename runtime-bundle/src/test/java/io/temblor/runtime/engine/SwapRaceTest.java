@@ -48,6 +48,7 @@ import io.temblor.runtime.engine.Scripted.Taker;
 import io.temblor.runtime.engine.clock.EpochClock;
 import io.temblor.runtime.engine.connector.Surroundings;
 import io.temblor.runtime.engine.flow.RunningFlow;
+import io.temblor.runtime.engine.meter.MetricsBus;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.watch.Budgets;
@@ -107,7 +108,8 @@ final class SwapRaceTest {
     try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
       Surroundings surroundings =
           new Surroundings(
-              new EpochClock(), workers, (where, problem) -> {}, world, RandomGenerator.getDefault(), 1,
+              new EpochClock(), workers, (where, problem) -> {}, world, new MetricsBus(),
+              RandomGenerator.getDefault(), 1,
               new FlowWatch(
                   new Watchdog(Budgets.DEFAULT, new EpochClock(), (where, problem) -> {}), stuck -> {}));
       RunningFlow flow =

@@ -15,6 +15,7 @@ import io.temblor.language.syntax.QueryStatement;
 import io.temblor.pdk.error.Problem.Position;
 import io.temblor.pdk.flow.PipelinePlan;
 import io.temblor.pdk.value.IntValue;
+import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.StringValue;
 import io.temblor.pdk.value.Value;
 import java.util.Arrays;
@@ -26,6 +27,8 @@ import java.util.OptionalLong;
 
 /** Plans queries and the pipelines of flows. */
 final class PipelinePlanner {
+  private static final String METRICS_INTERVAL = "metrics_interval_s";
+
   private final Unit unit;
 
   PipelinePlanner(Unit unit) {
@@ -51,6 +54,9 @@ final class PipelinePlanner {
     Definition.Pipeline definition = found.definition();
     Scope scope = unit.bodies.scope(definition, found.source());
     Map<String, Value> config = config(definition.config(), found.source(), scope, Optional.of(args));
+    if (args instanceof RecordValue given && given.get(METRICS_INTERVAL) instanceof Value interval) {
+      config.putIfAbsent(METRICS_INTERVAL, interval); // an argument of that name does what the directive does
+    }
     if (!unit.findings.isEmpty()) { return Optional.empty(); }
     return plan(alias, definition.statements(), found.source(), scope, Optional.of(args), Ports.inputs(definition),
         Ports.outputs(definition), config, Unit.position(creator, creation));
@@ -71,7 +77,7 @@ final class PipelinePlanner {
       return Optional.empty();
     }
     Optional<Graph.Finished> finished = graph.finish();
-    OptionalLong interval = config.get("metrics_interval_s") instanceof IntValue seconds && !seconds.isNegative()
+    OptionalLong interval = config.get(METRICS_INTERVAL) instanceof IntValue seconds && !seconds.isNegative()
         ? OptionalLong.of(seconds.longValue()) : OptionalLong.empty();
     return finished.map(parts -> new PipelinePlan(
         alias, inputs, builder.outputPorts(), parts.nodes(), parts.edges(), interval));

@@ -3,6 +3,7 @@ package io.temblor.runtime.engine.cell;
 
 import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.event.Signal;
+import io.temblor.runtime.engine.meter.LinkMeter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -80,11 +81,11 @@ public abstract class Cell {
   }
 
   /**
-   * Hands a batch over.
+   * Hands a batch over, never an empty one; {@code meter} learns when it has been handled.
    *
    * @return whether nobody needs the batch any more, so that the sender may reuse it
    */
-  public final boolean send(EventBatch batch, String port) {
+  public final boolean send(EventBatch batch, String port, LinkMeter meter) {
     if (queued.get() == 0 && tryEnter()) {
       boolean done = false;
       boolean reusable = false;
@@ -92,7 +93,7 @@ public abstract class Cell {
         // what another sender has just queued may not be counted yet, so look at the queue itself
         if (holds == 0 && ahead.get() == null && mailbox.isEmpty()) {
           handled++;
-          reusable = handle(batch, port);
+          reusable = handle(batch, port, meter);
           done = true;
         }
       } finally {
@@ -105,10 +106,10 @@ public abstract class Cell {
         return reusable;
       }
     } else if (runsAside) {
-      Aside outcome = sendAside(batch, port);
+      Aside outcome = sendAside(batch, port, meter);
       if (outcome != Aside.REFUSED) { return outcome == Aside.DONE; }
     }
-    enqueue(new Message.Events(batch, port));
+    enqueue(new Message.Events(batch, port, meter));
     return false;
   }
 
@@ -135,11 +136,18 @@ public abstract class Cell {
     return Aside.REFUSED;
   }
 
-  private Aside sendAside(EventBatch batch, String port) {
+  private Aside sendAside(EventBatch batch, String port, LinkMeter meter) {
     aside.incrementAndGet(); // before looking whether somebody wants to hold the cell, who looks at this afterwards
     try {
       boolean mustQueue = !mayRun() || queued.get() > 0 || hasOwnThread();
-      return mustQueue ? Aside.REFUSED : handleAside(batch, port);
+      if (mustQueue) { return Aside.REFUSED; }
+      int size = batch.size();
+      long ingestNanos = batch.get(0).ingestNanos();
+      Aside outcome = handleAside(batch, port);
+      if (outcome != Aside.REFUSED) {
+        meter.aside(size, ingestNanos);
+      }
+      return outcome;
     } finally {
       handledAside.increment();
       aside.decrementAndGet();
@@ -230,11 +238,18 @@ public abstract class Cell {
 
   private void handle(Message message) {
     switch (message) {
-      case Message.Events events -> handle(events.batch(), events.port());
+      case Message.Events events -> handle(events.batch(), events.port(), events.meter());
       case Message.Again again -> handleAgain(again.batch(), again.port());
       case Message.Forward forward -> handle(forward.signal());
       case Message.Back back -> handle(back.insight());
     }
+  }
+
+  private boolean handle(EventBatch batch, String port, LinkMeter meter) {
+    long begun = meter.begin(batch.size(), batch.get(0).ingestNanos());
+    boolean reusable = handle(batch, port);
+    meter.end(begun);
+    return reusable;
   }
 
   private boolean mayRun() {

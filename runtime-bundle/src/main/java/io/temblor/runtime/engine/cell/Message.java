@@ -3,11 +3,12 @@ package io.temblor.runtime.engine.cell;
 
 import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.event.Signal;
+import io.temblor.runtime.engine.meter.LinkMeter;
 
 /** What waits in a mailbox. */
 sealed interface Message {
-  /** Events for a port. */
-  record Events(EventBatch batch, String port) implements Message {}
+  /** Events for a port, and what measures them. */
+  record Events(EventBatch batch, String port, LinkMeter meter) implements Message {}
 
   /** Events that were handled before, in vain. */
   record Again(EventBatch batch, String port) implements Message {}

@@ -125,13 +125,16 @@ public final class ConnectorNode {
   void use(boolean asSource, boolean asSink) {
     if (asSource) {
       Retries retries = new Retries(plan.reconnect(), surroundings.random());
-      SourceTask task = new SourceTask(id, preprocessors, codec, retries, surroundings, changed);
+      SourceTask task =
+          new SourceTask(id, preprocessors, codec, retries, surroundings, changed, plan.metricsIntervalSeconds());
       task.hold(Duration.ZERO);
       source = task;
     }
     if (asSink) {
       Retries retries = new Retries(plan.reconnect(), surroundings.random());
-      SinkCell cell = new SinkCell(id, new Encoding(codec, postprocessors), retries, surroundings, changed);
+      SinkCell cell =
+          new SinkCell(id, new Encoding(codec, postprocessors), retries, surroundings, changed,
+              plan.metricsIntervalSeconds());
       cell.hold(Duration.ZERO);
       cell.holdUntilConnected();
       sink = cell;

@@ -13,7 +13,9 @@ import io.temblor.runtime.admin.NoSuchFlowException;
 import io.temblor.runtime.engine.cell.Cell;
 import io.temblor.runtime.engine.cell.Feeder;
 import io.temblor.runtime.engine.cell.Link;
+import io.temblor.runtime.engine.clock.Clock;
 import io.temblor.runtime.engine.connector.SourceTask.Phase;
+import io.temblor.runtime.engine.meter.LinkMeter;
 import io.temblor.runtime.engine.pipeline.PipelineCell;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
@@ -21,10 +23,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -37,12 +41,15 @@ public final class ConnectorSet {
   private final Map<String, ConnectorNode> nodes = new LinkedHashMap<>();
   private final List<SourceTask> sources = new ArrayList<>();
   private final List<SinkCell> sinks = new ArrayList<>();
+  private final Clock clock;
+  private final Map<LinkPlan, Link> measured = new IdentityHashMap<>(); // the same link may be written twice
 
   /** Lays the connectors out. */
   public ConnectorSet(
       FlowPlan plan, Map<String, PipelineCell> pipelines, LongSupplier uids, Surroundings surroundings) {
     this.plan = plan;
     this.pipelines = pipelines;
+    this.clock = surroundings.clock();
     for (ConnectorPlan connector : plan.connectors()) {
       ConnectorId id = new ConnectorId(plan.alias(), connector.alias(), uids.getAsLong());
       nodes.put(connector.alias(), new ConnectorNode(id, connector, surroundings, () -> {}));
@@ -109,17 +116,19 @@ public final class ConnectorSet {
     for (LinkPlan link : plan.links()) {
       if (link.from().kind() == kind && link.from().alias().equals(alias)) {
         links.computeIfAbsent(link.from().port(), port -> new ArrayList<>())
-            .add(new Link(cell(link.to()), link.to().port().intern()));
+            .add(measured(link));
       }
     }
     return links;
   }
 
+  private Link measured(LinkPlan planned) {
+    return measured.computeIfAbsent(planned, unknown -> new Link(cell(planned.to()), planned.to().port().intern(),
+        new LinkMeter(planned.from().toString(), planned.to().toString(), clock)));
+  }
+
   private List<Link> links(Predicate<LinkPlan> which) {
-    return plan.links().stream()
-        .filter(which)
-        .map(link -> new Link(cell(link.to()), link.to().port().intern()))
-        .toList();
+    return plan.links().stream().filter(which).map(this::measured).toList();
   }
 
   private Cell cell(Endpoint end) {
@@ -368,6 +377,11 @@ public final class ConnectorSet {
   public boolean gaveUpBeforeConnecting() {
     return sources.stream().anyMatch(source -> source.phase() == Phase.FAILED && !source.hasEverConnected())
         || sinks.stream().anyMatch(sink -> sink.hasFailed() && !sink.hasEverConnected());
+  }
+
+  /** Returns the links in the order of their statements, with what measures them. */
+  public List<Link> links() {
+    return plan.links().stream().map(measured::get).filter(Objects::nonNull).toList();
   }
 
   /** Returns the number of batches inside. */

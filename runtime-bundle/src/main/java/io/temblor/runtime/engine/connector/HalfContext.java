@@ -5,6 +5,7 @@ import io.temblor.pdk.connector.ConnectorContext;
 import io.temblor.pdk.connector.ConnectorId;
 import io.temblor.pdk.connector.RuntimeControl;
 import io.temblor.pdk.lease.Leases;
+import io.temblor.pdk.metric.Metrics;
 import io.temblor.runtime.engine.plugin.Plugin;
 
 /** What a connector half may ask of the runtime; one for each instance, so that a replaced instance cannot reach its successor. */
@@ -14,12 +15,15 @@ abstract class HalfContext implements ConnectorContext {
   private final LeaseStore leases;
   private final PluginThreads threads;
   private final System.Logger logger;
+  private final Metrics metrics;
 
-  HalfContext(ConnectorId id, String half, Plugin plugin, Surroundings surroundings, LeaseStore leases) {
+  HalfContext(
+      ConnectorId id, String half, Plugin plugin, Surroundings surroundings, LeaseStore leases, Runnable wake) {
     this.id = id;
     this.surroundings = surroundings;
     this.leases = leases;
     this.threads = new PluginThreads(id, plugin, surroundings.problems());
+    this.metrics = new HalfMetrics(surroundings.metrics(), leases, wake);
     this.logger = new ConnectorLogger("[" + half + "::" + id + "] ");
   }
 
@@ -50,6 +54,11 @@ abstract class HalfContext implements ConnectorContext {
   @Override
   public Leases leases() {
     return leases;
+  }
+
+  @Override
+  public Metrics metrics() {
+    return metrics;
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import io.temblor.runtime.engine.cell.EventBatch;
 import io.temblor.runtime.engine.cell.Link;
+import io.temblor.runtime.engine.meter.ConnectorMeter;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.stream.ComponentSlot;
 import io.temblor.runtime.engine.stream.EveryStep;
@@ -46,6 +47,7 @@ final class Lane implements StreamDecoder.Output {
   }
 
   private final LaneParts parts;
+  private final @Nullable ConnectorMeter meter; // asked for every event, so it is at hand
   private final Pulse pulse;
   private final Map<Long, StreamDecoder> streams = new HashMap<>();
   private final Map<Long, Long> structuredEvents = new HashMap<>(); // number of the next event by stream
@@ -75,6 +77,7 @@ final class Lane implements StreamDecoder.Output {
   /** {@code pulse} is that of the thread that runs the lane. */
   Lane(LaneParts parts, Pulse pulse) {
     this.parts = parts;
+    this.meter = parts.counts().meter;
     this.pulse = pulse;
   }
 
@@ -219,6 +222,7 @@ final class Lane implements StreamDecoder.Output {
   /** Ends a turn: sends what it yielded. */
   void send() {
     countHolds();
+    count(out.size() + err.size());
     if (!out.isEmpty()) {
       parts.counts().out.add(out.size());
       out = sent(outLinks, out);
@@ -229,6 +233,18 @@ final class Lane implements StreamDecoder.Output {
     }
     if (!dropped.isEmpty()) {
       dropped = sent(NOWHERE, dropped);
+    }
+  }
+
+  private void count(int events) {
+    if (events > 0) {
+      parts.counts().plugin.addShared(events);
+      for (int i = 0; i < parts.codec().size(); i++) {
+        parts.codec().get(i).countDecoded(events);
+      }
+      for (int i = 0; i < parts.preprocessors().size(); i++) {
+        parts.preprocessors().get(i).countDecoded(events);
+      }
     }
   }
 
@@ -248,6 +264,7 @@ final class Lane implements StreamDecoder.Output {
     PullCustody custody = custody(from.stream());
     EventId id = EventId.of(parts.uid(), from.stream(), from.nextEvent(), pull, custody);
     Event event = Event.of(id, value, metadata, ingestNanos, from.origin());
+    meter("out", event);
     out.add(custody == null ? event : event.asTransactional());
   }
 
@@ -274,12 +291,24 @@ final class Lane implements StreamDecoder.Output {
         Event.of(EventId.of(parts.uid(), stream, number, pull, custody), value, metadata, ingestNanos, origin);
     Event stamped = custody == null ? event : event.asTransactional();
     switch (port) {
-      case "out" -> out.add(stamped);
-      case "err" -> err.add(stamped);
+      case "out" -> {
+        meter("out", event);
+        out.add(stamped);
+      }
+      case "err" -> {
+        meter("err", event);
+        err.add(stamped);
+      }
       default -> {
         dropped.add(stamped);
         report("unknown-port", "a source has ports `out` and `err`; an event for port `" + port + "` was dropped");
       }
+    }
+  }
+
+  private void meter(String port, Event event) {
+    if (meter != null) {
+      meter.count(port, event.ingestNanos());
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What one connector half leases; outlives the instances of its plugin, ends with the flow. */
 final class LeaseStore implements Leases {
@@ -32,6 +33,11 @@ final class LeaseStore implements Leases {
     }
     leased.put(name, opened);
     return opened;
+  }
+
+  /** Returns what the runtime itself keeps for this half under {@code name}; {@code maker} makes it the first time. */
+  synchronized <T extends AutoCloseable> T keep(String name, Class<T> type, Supplier<T> maker) {
+    return type.cast(leased.computeIfAbsent("temblor/" + name, any -> maker.get()));
   }
 
   private static boolean isOfTheJdk(Class<?> type) {

@@ -26,6 +26,8 @@ import io.temblor.runtime.engine.cell.EventBatch;
 import io.temblor.runtime.engine.cell.Feeder;
 import io.temblor.runtime.engine.cell.Holds;
 import io.temblor.runtime.engine.cell.Link;
+import io.temblor.runtime.engine.meter.ConnectorMeter;
+import io.temblor.runtime.engine.meter.UseCount;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.stream.ComponentSlot;
@@ -37,6 +39,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,6 +58,8 @@ final class SinkCell extends Cell implements Feeder {
   private static final int EVENTS_PER_BEAT = 64; // so that a long batch is not taken for a call that does not return
 
   private final ConnectorId id;
+  private final @Nullable ConnectorMeter meter;
+  private final UseCount taken = new UseCount(); // by the plugin in use
   private final Surroundings surroundings;
   private final Retries retries;
   private final Encoding encoding;
@@ -80,9 +85,12 @@ final class SinkCell extends Cell implements Feeder {
   private volatile boolean everConnected; // read by the flow
   private volatile boolean paused; // by a person; a connection that is gone is not made again meanwhile
 
-  SinkCell(ConnectorId id, Encoding encoding, Retries retries, Surroundings surroundings, Runnable changed) {
+  SinkCell(
+      ConnectorId id, Encoding encoding, Retries retries, Surroundings surroundings, Runnable changed,
+      OptionalLong metricsIntervalSeconds) {
     super(id.toString(), surroundings.workers());
     this.id = id;
+    this.meter = ConnectorMeter.ofSink(surroundings.metrics(), id, metricsIntervalSeconds);
     this.encoding = encoding;
     this.retries = retries;
     this.surroundings = surroundings;
@@ -144,6 +152,13 @@ final class SinkCell extends Cell implements Feeder {
   @Override
   protected boolean handle(EventBatch batch, String port) {
     inCount.lazySet(inCount.getPlain() + batch.size());
+    taken.add(batch.size());
+    encoding.count(batch.size());
+    if (meter != null) {
+      for (int i = 0; i < batch.size(); i++) {
+        meter.count("in", batch.get(i).ingestNanos());
+      }
+    }
     deliver(batch, port);
     return true;
   }
@@ -484,6 +499,7 @@ final class SinkCell extends Cell implements Feeder {
     carried = null;
     sink = attached;
     plugin = by;
+    taken.use(by.events());
     blocking = blocks;
     context = new SinkContextImpl(by, leases, concurrency);
     failed = false;
@@ -552,6 +568,7 @@ final class SinkCell extends Cell implements Feeder {
     Leaving leaving = new Leaving(connected, connecting);
     sink = null;
     plugin = null;
+    taken.use(null);
     context = null;
     connecting = null;
     if (connected) {
@@ -610,7 +627,7 @@ final class SinkCell extends Cell implements Feeder {
     private boolean gone; // guarded by breakers
 
     SinkContextImpl(Plugin by, LeaseStore leases, int concurrency) {
-      super(id, "Sink", by, surroundings, leases);
+      super(id, "Sink", by, surroundings, leases, () -> {}); // sinks are not pulled
       this.concurrency = concurrency;
     }
 

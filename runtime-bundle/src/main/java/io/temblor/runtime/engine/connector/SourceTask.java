@@ -17,6 +17,7 @@ import io.temblor.pdk.state.Stateful;
 import io.temblor.runtime.engine.cell.Cell;
 import io.temblor.runtime.engine.cell.Feeder;
 import io.temblor.runtime.engine.cell.Link;
+import io.temblor.runtime.engine.meter.ConnectorMeter;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.connector.Lane.LaneParts;
 import io.temblor.runtime.engine.report.Failures;
@@ -59,7 +60,7 @@ final class SourceTask implements Feeder, Loop.Step {
   private final Surroundings surroundings;
   private final Retries retries;
   private final Pulls pulls = new Pulls(this::answersCame);
-  private final SourceCounts counts = new SourceCounts();
+  private final SourceCounts counts;
   private final LaneParts parts;
   private final Lane here;
   private final List<ComponentSlot<Codec>> codec;
@@ -109,8 +110,9 @@ final class SourceTask implements Feeder, Loop.Step {
   SourceTask(
       ConnectorId id, List<ComponentSlot<Preprocessor>> preprocessors, List<ComponentSlot<Codec>> codec,
       Retries retries,
-      Surroundings surroundings, Runnable changed) {
+      Surroundings surroundings, Runnable changed, OptionalLong metricsIntervalSeconds) {
     this.id = id;
+    this.counts = new SourceCounts(ConnectorMeter.ofSource(surroundings.metrics(), id, metricsIntervalSeconds));
     this.parts = new LaneParts(id.toString(), id.uid(), preprocessors, codec, counts, surroundings);
     this.surroundings = surroundings;
     this.codec = codec;
@@ -266,6 +268,7 @@ final class SourceTask implements Feeder, Loop.Step {
     carried = null;
     source = attached;
     plugin = by;
+    counts.plugin.use(by.events());
     context = new SourceContextImpl(by, leases);
     blocking = traits.contains(SourceTrait.BLOCKING);
     readsToEnd = traits.contains(SourceTrait.READS_TO_END);
@@ -350,6 +353,7 @@ final class SourceTask implements Feeder, Loop.Step {
     Plugin of = plugin;
     source = null;
     plugin = null;
+    counts.plugin.use(null);
     context = null;
     lost = null; // may be an exception of the plugin
     if (current == null || currentContext == null) { return null; }
@@ -653,7 +657,7 @@ final class SourceTask implements Feeder, Loop.Step {
   /** What this source may ask for. */
   private final class SourceContextImpl extends HalfContext {
     SourceContextImpl(Plugin by, LeaseStore leases) {
-      super(id, "Source", by, surroundings, leases);
+      super(id, "Source", by, surroundings, leases, SourceTask.this::wake);
     }
 
     @Override

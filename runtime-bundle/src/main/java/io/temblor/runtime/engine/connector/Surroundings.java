@@ -3,6 +3,7 @@ package io.temblor.runtime.engine.connector;
 
 import io.temblor.pdk.connector.RuntimeControl;
 import io.temblor.runtime.engine.clock.Clock;
+import io.temblor.runtime.engine.meter.MetricsBus;
 import io.temblor.runtime.engine.report.Problems;
 import io.temblor.runtime.engine.watch.FlowWatch;
 import java.util.concurrent.Executor;
@@ -15,15 +16,16 @@ import java.util.random.RandomGenerator;
  * @param workers runs short work of any flow
  * @param problems takes what goes wrong with single events
  * @param control ends the process
+ * @param metrics takes what connectors and pipelines say about themselves
  * @param random draws the waits between attempts to connect
  * @param lanes how many threads may decode the streams of one source, its own included
  * @param watch finds calls into plugins that do not return
  */
 public record Surroundings(
-    Clock clock, Executor workers, Problems problems, RuntimeControl control, RandomGenerator random, int lanes,
-    FlowWatch watch) {
+    Clock clock, Executor workers, Problems problems, RuntimeControl control, MetricsBus metrics,
+    RandomGenerator random, int lanes, FlowWatch watch) {
   /** Returns the same with another watch. */
   public Surroundings watchedBy(FlowWatch another) {
-    return new Surroundings(clock, workers, problems, control, random, lanes, another);
+    return new Surroundings(clock, workers, problems, control, metrics, random, lanes, another);
   }
 }

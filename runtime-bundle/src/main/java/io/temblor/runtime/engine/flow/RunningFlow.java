@@ -13,6 +13,7 @@ import io.temblor.runtime.admin.InstanceState;
 import io.temblor.runtime.admin.MissingPlugins;
 import io.temblor.runtime.admin.NoSuchFlowException;
 import io.temblor.runtime.admin.SwapReceipt;
+import io.temblor.runtime.engine.cell.Link;
 import io.temblor.runtime.engine.connector.ConnectorSet;
 import io.temblor.runtime.engine.connector.Deadline;
 import io.temblor.runtime.engine.connector.Surroundings;
@@ -78,11 +79,12 @@ public final class RunningFlow {
     this.debugAllowed = debugAllowed;
     this.receipts = receipts;
     for (PipelinePlan pipeline : plan.pipelines()) {
-      pipelines.put(
-          pipeline.alias(),
+      PipelineCell cell =
           new PipelineCell(
               plan.alias(), pipeline, uids, surroundings.problems(), surroundings.workers(),
-              this.surroundings.watch()));
+              this.surroundings.watch());
+      pipeline.metricsIntervalSeconds().ifPresent(seconds -> cell.reportTo(surroundings.metrics(), seconds));
+      pipelines.put(pipeline.alias(), cell);
     }
     this.connectors = new ConnectorSet(plan, pipelines, uids, this.surroundings);
   }
@@ -367,6 +369,11 @@ public final class RunningFlow {
     List<String> troubles = end(deadline);
     troubles.forEach(trouble -> report("stop", trouble));
     return troubles;
+  }
+
+  /** Returns the links, with what measures them. */
+  public synchronized List<Link> links() {
+    return connectors.links();
   }
 
   private void report(String code, String message) {

@@ -18,6 +18,8 @@ import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import io.temblor.runtime.engine.cell.Holds;
+import io.temblor.runtime.engine.meter.PipelineMeter;
+import io.temblor.runtime.engine.meter.PortCounts;
 import io.temblor.runtime.engine.pipeline.Node.Target;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
@@ -71,6 +73,7 @@ public final class Graph {
   private Event[] resultEvents = new Event[FIRST_DEPTH];
   private int results;
 
+  private @Nullable PipelineMeter meter;
   private volatile long errors; // written by whoever runs the graph, read by reports
 
   /**
@@ -92,6 +95,18 @@ public final class Graph {
     this.nodes = GraphLayout.nodes(flow, plan, uids);
     this.inputs = Arrays.stream(nodes).filter(node -> node.plan.kind() == NodePlan.Kind.INPUT).toArray(Node[]::new);
     this.inputPorts = Arrays.stream(inputs).map(node -> node.plan.name().intern()).toArray(String[]::new);
+  }
+
+  boolean isMetered() {
+    return meter != null;
+  }
+
+  /** Counts events by node and port from now on; before anything runs. */
+  void meter(PipelineMeter meter) {
+    this.meter = meter;
+    for (Node node : nodes) {
+      node.counts = meter.node(node.plan.name());
+    }
   }
 
   /** Returns the places for operators, in node order. */
@@ -176,6 +191,7 @@ public final class Graph {
 
   /** Returns the output that everything entering by {@code port} goes to untouched; empty when something is done with it. */
   Optional<String> straightTo(String port) {
+    if (meter != null) { return Optional.empty(); } // every node has to be counted
     Node node = inputs[inputs().indexOf(port)];
     while (true) {
       Target[] targets = node.targets("out");
@@ -200,6 +216,9 @@ public final class Graph {
   public void run(String port, Event event, Results out) {
     for (int i = 0; i < inputs.length; i++) {
       if (inputPorts[i] == port || inputPorts[i].equals(port)) {
+        if (meter != null) {
+          meter.entering(event.ingestNanos());
+        }
         passOn(inputs[i], event);
         finish(out);
         return;
@@ -210,6 +229,7 @@ public final class Graph {
 
   /** Puts an event on the stack for everything that {@code node} leads to. */
   private void passOn(Node node, Event event) {
+    countOut(node, "out");
     Target[] targets = node.targets("out");
     push(targets, "in", event);
     settle(event.id().custody(), targets.length - 1);
@@ -300,11 +320,26 @@ public final class Graph {
       String port = stackPorts[depth];
       Event event = stackEvents[depth];
       stackEvents[depth] = null;
+      countIn(node, port);
       switch (node.plan.kind()) {
         case OUTPUT -> addResult(port, event);
         case OPERATOR -> runOperator(node, port, event);
         case INPUT, STREAM -> passOn(node, event);
       }
+    }
+  }
+
+  private static void countIn(Node node, String port) {
+    PortCounts counts = node.counts;
+    if (counts != null) {
+      counts.in(node.isOutput() ? "in" : port); // the port of an output is the one the event leaves by
+    }
+  }
+
+  private static void countOut(Node node, String port) {
+    PortCounts counts = node.counts;
+    if (counts != null) {
+      counts.out(port);
     }
   }
 
@@ -314,6 +349,7 @@ public final class Graph {
       throw new IllegalStateException("node " + node.plan.name() + " of " + alias + " has no operator");
     }
     emissions.clear();
+    slot.countEvent();
     Custody custody = event.id().custody();
     try {
       slot.operator().onEvent(port, event, emissions);
@@ -334,6 +370,7 @@ public final class Graph {
    */
   private void failed(Node node, OperatorSlot slot, Event event, Throwable failure) throws EventException {
     dropEmissions(slot, failure);
+    countOut(node, "err");
     Target[] takers = node.targets("err");
     boolean taken = takers.length > 0 || errorsTaken.getAsBoolean();
     errors = errors + 1;
@@ -388,6 +425,7 @@ public final class Graph {
     int inPlace = 0;
     for (int i = 0; i < emissions.size; i++) {
       String port = emissions.ports[i];
+      countOut(node, port);
       Target[] targets = node.targets(port);
       push(targets, port, emissions.events[i]);
       Custody custody = emissions.events[i].id().custody();

@@ -2,6 +2,7 @@
 package io.temblor.runtime.engine.pipeline;
 
 import io.temblor.pdk.flow.NodePlan;
+import io.temblor.runtime.engine.meter.PortCounts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ final class Node {
 
   final NodePlan plan;
   final @Nullable OperatorSlot operator;
+  @Nullable PortCounts counts; // set before anything runs, if somebody wants to know
   private final List<String> ports = new ArrayList<>();
   private final List<Target[]> targets = new ArrayList<>();
   private Target[] otherwise = NOWHERE;

@@ -14,6 +14,7 @@ import io.temblor.pdk.operator.OperatorTrait;
 import io.temblor.pdk.state.Snapshot;
 import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.state.Stateful;
+import io.temblor.runtime.engine.meter.UseCount;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.report.ComponentException;
 import io.temblor.runtime.engine.stream.EveryStep;
@@ -32,6 +33,7 @@ final class OperatorSlot {
   private @Nullable Plugin plugin;
   private @Nullable Operator operator;
   private @Nullable Snapshot carried;
+  private final UseCount events = new UseCount();
   private long kept; // ids the operator keeps that somebody answers for
   private final Map<EventId, Insight> openBreakers = new LinkedHashMap<>(); // what the operator has triggered and not restored
   private Set<OperatorTrait> traits = Set.of(); // asked once: a plugin may fail to say, or say something else next time
@@ -99,6 +101,7 @@ final class OperatorSlot {
       kept = 0;
     }
     candidate.countInstances(1);
+    events.use(candidate.events());
     return goesOn;
   }
 
@@ -165,6 +168,7 @@ final class OperatorSlot {
     operator = null;
     plugin = null;
     traits = Set.of();
+    events.use(null);
     if (current != null && of != null) {
       of.countInstances(-1);
       try {
@@ -173,6 +177,10 @@ final class OperatorSlot {
         throw ComponentException.of(of, e);
       }
     }
+  }
+
+  void countEvent() {
+    events.add(1);
   }
 
   @Nullable

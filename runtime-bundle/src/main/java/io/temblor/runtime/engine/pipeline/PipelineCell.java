@@ -11,6 +11,8 @@ import io.temblor.runtime.engine.cell.Cell;
 import io.temblor.runtime.engine.cell.EventBatch;
 import io.temblor.runtime.engine.cell.Feeder;
 import io.temblor.runtime.engine.cell.Link;
+import io.temblor.runtime.engine.meter.MetricsBus;
+import io.temblor.runtime.engine.meter.PipelineMeter;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.report.Failures;
@@ -79,6 +81,11 @@ public final class PipelineCell extends Cell implements Feeder {
       return new Graph(
           flow, plan, () -> same.next().id().uid(), problems, this::passUpstream, this::forgotten, () -> errorsTaken);
     };
+  }
+
+  /** Reports what goes through the nodes; before {@link #linkTo}. */
+  public void reportTo(MetricsBus bus, long intervalSeconds) {
+    graph.meter(new PipelineMeter(bus, name(), intervalSeconds));
   }
 
   /** Sets where the output ports lead; before anything runs. */
@@ -256,7 +263,9 @@ public final class PipelineCell extends Cell implements Feeder {
   public int attach(PluginRegistry registry, int threads, List<String> refusals) {
     int count = graph.attach(registry, refusals);
     contraflow = graph.handlesContraflow();
-    boolean stateless = threads > 1 && missing().isEmpty() && slots.stream().allMatch(OperatorSlot::isStateless);
+    // copies would have counts of their own
+    boolean stateless =
+        threads > 1 && !graph.isMetered() && missing().isEmpty() && slots.stream().allMatch(OperatorSlot::isStateless);
     if (stateless && !slots.isEmpty()) {
       replicas.growTo(threads - 1, () -> replica(registry));
     }

@@ -3,6 +3,7 @@ package io.temblor.runtime.engine.plugin;
 
 import io.temblor.pdk.flow.PluginKind;
 import io.temblor.pdk.flow.PluginRef;
+import io.temblor.runtime.engine.meter.EventTally;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -18,6 +19,7 @@ public final class Plugin {
   private final Object factory;
   private final AtomicInteger instances = new AtomicInteger();
   private final LongAdder errors = new LongAdder();
+  private final EventTally events = new EventTally();
 
   /** Describes a factory; {@code bundle} is what people see: {@code codec-json [17]}. */
   public Plugin(PluginKind kind, String type, String version, String bundle, Object factory) {
@@ -66,6 +68,11 @@ public final class Plugin {
   /** Counts a failure of the plugin itself, as opposed to bad data. */
   public void countError() {
     errors.increment();
+  }
+
+  /** Returns what counts the events that go through instances. */
+  public EventTally events() {
+    return events;
   }
 
   public long errors() {

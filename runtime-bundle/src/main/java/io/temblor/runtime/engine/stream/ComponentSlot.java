@@ -10,6 +10,7 @@ import io.temblor.pdk.interceptor.Postprocessor;
 import io.temblor.pdk.interceptor.PostprocessorFactory;
 import io.temblor.pdk.interceptor.Preprocessor;
 import io.temblor.pdk.interceptor.PreprocessorFactory;
+import io.temblor.runtime.engine.meter.UseCount;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.report.ComponentException;
 import io.temblor.runtime.engine.report.Failures;
@@ -27,6 +28,8 @@ public final class ComponentSlot<T extends Closeable> {
   private final Function<Plugin, T> maker;
   private volatile @Nullable Plugin plugin; // read by whoever looks for a culprit, as the next
   private volatile String instanceClass = ""; // of what was made last
+  private final UseCount decoded = new UseCount(); // written by every lane of the source
+  private final UseCount encoded = new UseCount(); // by whoever runs the sink
 
   private ComponentSlot(ComponentPlan plan, Function<Plugin, T> maker) {
     this.plan = plan;
@@ -94,6 +97,18 @@ public final class ComponentSlot<T extends Closeable> {
     if (candidate != null) {
       candidate.countInstances(1);
     }
+    decoded.use(candidate == null ? null : candidate.events());
+    encoded.use(candidate == null ? null : candidate.events());
+  }
+
+  /** Counts events of the source half. */
+  public void countDecoded(int events) {
+    decoded.addShared(events);
+  }
+
+  /** Counts events of the sink half. */
+  public void countEncoded(int events) {
+    encoded.add(events);
   }
 
   /** Makes an instance with {@code candidate}, which need not be the current plugin. */

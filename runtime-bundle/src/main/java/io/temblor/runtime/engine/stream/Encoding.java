@@ -30,6 +30,16 @@ public final class Encoding implements Encoder {
     return codec.isEmpty();
   }
 
+  /** Counts events that the sink has taken. */
+  public void count(int events) {
+    for (int i = 0; i < codec.size(); i++) {
+      codec.get(i).countEncoded(events);
+    }
+    for (int i = 0; i < postprocessors.size(); i++) {
+      postprocessors.get(i).countEncoded(events);
+    }
+  }
+
   /** Returns what the streams are encoded with. */
   public List<ComponentSlot<?>> slots() {
     List<ComponentSlot<?>> slots = new ArrayList<>(codec);

@@ -10,6 +10,7 @@ import io.temblor.pdk.event.Origin;
 import io.temblor.pdk.event.Signal;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
+import io.temblor.runtime.engine.meter.LinkMeter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,7 @@ final class CellStressTest {
 
   private static void send(CountingCell cell, int sender) {
     EventBatch reused = new EventBatch();
+    LinkMeter meter = new LinkMeter("sender " + sender, "cell", () -> 0);
     for (int i = 0; i < BATCHES; i++) {
       if (!reused.isEmpty()) {
         reused = new EventBatch();
@@ -122,7 +124,7 @@ final class CellStressTest {
       for (int k = 0; k < batch.size(); k++) {
         reused.add(batch.get(k));
       }
-      if (cell.send(reused, "in")) {
+      if (cell.send(reused, "in", meter)) {
         reused.clear(); // handled: the batch is ours again
       }
       if (i % 100 == 0) {

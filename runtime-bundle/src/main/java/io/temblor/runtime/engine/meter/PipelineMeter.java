@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.engine.meter;
+
+import io.temblor.pdk.metric.Metric;
+import io.temblor.pdk.value.RecordValue;
+import io.temblor.pdk.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reports how many events went through the nodes of a pipeline: measurement {@code events}, one message for each node, direction and
+ * port that has seen any, when an event enters by whose ingest time more than the interval has passed. That event is not counted yet.
+ * Whoever runs the pipeline.
+ */
+public final class PipelineMeter {
+  private static final String MEASUREMENT = "events";
+
+  private final MetricsBus bus;
+  private final Value pipeline;
+  private final ReportTimer timer;
+  private final List<PortCounts> nodes = new ArrayList<>();
+
+  /** Reports on {@code pipeline}, {@code flow::pipeline}, each {@code intervalSeconds} at most. */
+  public PipelineMeter(MetricsBus bus, String pipeline, long intervalSeconds) {
+    this.bus = bus;
+    this.pipeline = Value.of(pipeline);
+    this.timer = new ReportTimer(intervalSeconds);
+  }
+
+  /** Returns the counts of the next node, to be kept by it. */
+  public PortCounts node(String name) {
+    PortCounts counts = new PortCounts(name);
+    nodes.add(counts);
+    return counts;
+  }
+
+  /** An event is about to enter. */
+  public void entering(long ingestNanos) {
+    if (timer.isExceeded(ingestNanos)) {
+      nodes.forEach(node -> node.forEach((direction, port, count) -> bus.publish(new Metric(
+          MEASUREMENT,
+          RecordValue.of("pipeline", pipeline, "node", Value.of(node.node()), "direction", Value.of(direction), "port",
+              Value.of(port)),
+          RecordValue.of("count", Value.of(count)), ingestNanos))));
+    }
+  }
+}
