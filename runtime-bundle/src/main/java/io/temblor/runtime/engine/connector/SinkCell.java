@@ -178,7 +178,7 @@ final class SinkCell extends Cell implements Feeder {
     long begin = answersWanted ? System.nanoTime() : 0;
     int size = batch.size();
     answered.clear();
-    pulse.enter(blocking ? Call.WAITS : Call.WORKS);
+    pulse.enter(Call.DELIVERS);
     try {
       for (int i = 0; i < size; i++) {
         deliver(current, currentContext, port, batch.get(i), i);
@@ -280,7 +280,7 @@ final class SinkCell extends Cell implements Feeder {
   protected void handle(Signal signal) {
     Sink current = sink;
     if (current != null) {
-      pulse.enter(blocking ? Call.WAITS : Call.WORKS);
+      pulse.enter(Call.DELIVERS);
       try {
         current.onSignal(signal);
         current.flush();
