@@ -209,7 +209,8 @@ final class StuckTest {
   }
 
   static Stream<Arguments> deliveries() {
-    return DELIVERIES.stream().sorted().flatMap(method -> Stream.of(Arguments.of(method, false), Arguments.of(method, true)));
+    return DELIVERIES.stream().sorted()
+        .flatMap(method -> Stream.of(Arguments.of(method, false), Arguments.of(method, true)));
   }
 
   private void assertMarked(String part) {

@@ -50,7 +50,8 @@ final class Suspects {
       }
     }
     List<Plugin> plugins = suspects.stream().map(Suspect::plugin).distinct().toList();
-    return plugins.size() == 1 ? new Culprit(suspects.getFirst().what, Optional.of(plugins.getFirst()), suspects.getFirst().delivers)
+    return plugins.size() == 1
+        ? new Culprit(suspects.getFirst().what, Optional.of(plugins.getFirst()), suspects.getFirst().delivers)
         : new Culprit(half + " (one of " + plugins + ")", Optional.empty());
   }
 }

@@ -177,7 +177,8 @@ public final class Watchdog {
 
   private static long cpuNanos(@Nullable Thread thread) {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    return thread == null || !threads.isThreadCpuTimeSupported() ? UNKNOWN : threads.getThreadCpuTime(thread.threadId());
+    return thread == null || !threads.isThreadCpuTimeSupported() ? UNKNOWN
+        : threads.getThreadCpuTime(thread.threadId());
   }
 
   private void abandon(Pulse pulse, Watch watch) {
