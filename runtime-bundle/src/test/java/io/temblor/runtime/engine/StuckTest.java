@@ -306,6 +306,22 @@ final class StuckTest {
   }
 
   @Test
+  void reportsDoNotWaitForWhoeverManagesAFlow() throws Exception {
+    start(PATIENT);
+    deploy("Operator.close", Way.WAITS, false);
+    Scripted.await("events flow", () -> parts.arrived.get() > 0);
+    Thread exchange = Thread.ofPlatform().start(() -> parts.plugins().forEach(registry::remove));
+    Scripted.await("the call is under way", () -> parts.tripped.get() > 0);
+    assertThat(world.flows()).extracting(FlowReport::alias).contains(FaultyParts.FLOW);
+    assertThat(world.status().flows()).isNotEmpty();
+    assertThat(world.plugins()).isNotEmpty();
+    assertThat(world.metrics(Duration.ZERO)).isNotNull();
+    released.countDown();
+    assertThat(exchange.join(DEADLINE.plus(SLACK).plus(SLACK))).isTrue();
+    healthy.assertGoesOn();
+  }
+
+  @Test
   void threadsKeptBusyForEverDoNotKeepOthersFromWorking() throws Exception {
     start(IMPATIENT);
     // more than there are carriers of virtual threads
