@@ -3,6 +3,7 @@ package io.temblor.runtime.engine.connector;
 
 import io.temblor.pdk.event.Event;
 import io.temblor.pdk.event.EventId;
+import io.temblor.runtime.engine.cell.EventBatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,13 +17,17 @@ import org.jspecify.annotations.Nullable;
  * has returned; each promise is answered once, whatever the plugin does.
  */
 final class Replies {
+  private static final int NONE = -1;
+
   private final Map<EventId, Deque<Event>> due = new HashMap<>(); // events that came by two ways have the same id
   private final List<Reply> early = new ArrayList<>(0);
   /**
-   * The event the sink is being called with. Written by the thread that runs the sink, without any ordering: who replies to it has
-   * got it from that thread, and sees a later one only when the promise for this one is in {@link #due} already.
+   * The event the sink is being called with is number {@code offered} of this batch. Both are written by the thread that runs the
+   * sink, without any ordering: who replies to an event has got it from that thread, and sees a later one only when the promise for
+   * this one is in {@link #due} already. (A number for each event and not the event: the collector minds stores of references.)
    */
-  private @Nullable Event offered;
+  private EventBatch batch = new EventBatch();
+  private int offered = NONE;
   private int open; // promised and not settled yet
   private boolean closed;
 
@@ -32,9 +37,20 @@ final class Replies {
   /** An event and what became of it. */
   record Settled(Event event, @Nullable Throwable cause) {}
 
-  /** The sink is about to be called with {@code event}. */
-  void offer(Event event) {
-    offered = event;
+  /** The sink is about to be called with the events of {@code batch}. */
+  void begin(EventBatch batch) {
+    offered = NONE;
+    this.batch = batch;
+  }
+
+  /** The sink is about to be called with an event of the batch. */
+  void offer(int index) {
+    offered = index;
+  }
+
+  /** The sink has been called with the whole batch, which may be used again for something else. */
+  void end() {
+    offered = NONE;
   }
 
   /** The sink has answered the call at once. */
@@ -60,6 +76,14 @@ final class Replies {
     return null;
   }
 
+  private boolean isOffered(EventId id) {
+    EventBatch current = batch;
+    int index = offered;
+    if (index == NONE || index >= current.size()) { return false; }
+    @Nullable Event event = current.get(index); // none, if a reply that nobody is due to give meets the end of a batch
+    return event != null && event.id().equals(id);
+  }
+
   /** What an answer means. */
   enum Meaning {
     /** It settles a promise. */
@@ -74,8 +98,7 @@ final class Replies {
   synchronized Meaning meaning(Reply reply) {
     if (closed) { return Meaning.UNKNOWN; }
     if (due.containsKey(reply.id())) { return Meaning.EXPECTED; }
-    Event current = offered;
-    if (current == null || !current.id().equals(reply.id())) { return Meaning.UNKNOWN; }
+    if (!isOffered(reply.id())) { return Meaning.UNKNOWN; }
     early.add(reply);
     return Meaning.EARLY;
   }

@@ -174,6 +174,7 @@ final class SinkCell extends Cell implements Feeder {
     long begin = answersWanted ? System.nanoTime() : 0;
     int size = batch.size();
     answered.clear();
+    currentContext.begin(batch);
     pulse.enter(Call.DELIVERS);
     try {
       for (int i = 0; i < size; i++) {
@@ -194,6 +195,7 @@ final class SinkCell extends Cell implements Feeder {
       return;
     } finally {
       pulse.leave();
+      currentContext.end();
       settlement.errors().send();
     }
     if (answersWanted) {
@@ -204,7 +206,7 @@ final class SinkCell extends Cell implements Feeder {
 
   private void deliver(Sink current, SinkHandle currentContext, String port, Event event, int index)
       throws ConnectionLostException {
-    currentContext.offer(event);
+    currentContext.offer(index);
     try {
       if (current.onEvent(port, event) == Delivery.LATER) {
         answered.set(index);

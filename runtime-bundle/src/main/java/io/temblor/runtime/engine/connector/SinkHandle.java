@@ -10,6 +10,7 @@ import io.temblor.pdk.error.Problem.Severity;
 import io.temblor.pdk.event.Event;
 import io.temblor.pdk.event.EventId;
 import io.temblor.pdk.event.Insight.Action;
+import io.temblor.runtime.engine.cell.EventBatch;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.stream.Encoding;
 import java.io.IOException;
@@ -58,9 +59,19 @@ final class SinkHandle extends HalfContext implements SinkContext {
     return replies.open();
   }
 
-  /** The instance is about to be called with {@code event}. */
-  void offer(Event event) {
-    replies.offer(event);
+  /** The instance is about to be called with the events of {@code batch}; {@link #end} follows. */
+  void begin(EventBatch batch) {
+    replies.begin(batch);
+  }
+
+  /** The instance is about to be called with an event of the batch. */
+  void offer(int index) {
+    replies.offer(index);
+  }
+
+  /** The instance is through with the batch. */
+  void end() {
+    replies.end();
   }
 
   /** The instance has answered at once. */

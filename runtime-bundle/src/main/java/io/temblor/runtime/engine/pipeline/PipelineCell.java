@@ -200,7 +200,11 @@ public final class PipelineCell extends Cell implements Feeder {
 
   @Override
   public boolean wantsAnswers() {
-    return contraflow || feeders().stream().anyMatch(Feeder::wantsAnswers);
+    boolean wanted = contraflow;
+    for (Feeder feeder : feeders()) { // asked for every batch: no stream
+      wanted |= feeder.wantsAnswers();
+    }
+    return wanted;
   }
 
   @Override

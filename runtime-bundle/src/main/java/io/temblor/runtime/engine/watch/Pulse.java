@@ -58,8 +58,13 @@ public final class Pulse {
 
   /** Begins a call, or several in a row. */
   public void enter(Call what) {
-    thread = Thread.currentThread();
-    call = what;
+    Thread current = Thread.currentThread();
+    if (thread != current) { // the collector minds stores of references, even of the same
+      thread = current;
+    }
+    if (call != what) {
+      call = what;
+    }
     BEAT.setRelease(this, beat + 1);
   }
 
@@ -80,7 +85,6 @@ public final class Pulse {
    * thread's next wait, which has to cope with that.
    */
   public void leave() {
-    thread = null;
     BEAT.setRelease(this, beat + 1);
     if (alarmed) {
       alarmed = false;
@@ -110,6 +114,7 @@ public final class Pulse {
     return culprit.apply(stack);
   }
 
+  /** Returns who is inside, or was inside last. */
   @Nullable
   Thread thread() {
     return thread;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.temblor.pdk.event.Event;
 import io.temblor.pdk.event.EventId;
 import io.temblor.pdk.value.Value;
+import io.temblor.runtime.engine.cell.EventBatch;
 import io.temblor.runtime.engine.connector.Replies.Meaning;
 import io.temblor.runtime.engine.connector.Replies.Reply;
 import java.io.IOException;
@@ -18,25 +19,32 @@ class RepliesTest {
     return Event.of(Value.of(number)).withId(EventId.of(1, 0, number, number));
   }
 
+  private void offer(long number) {
+    EventBatch batch = new EventBatch();
+    batch.add(event(number));
+    replies.begin(batch);
+    replies.offer(0);
+  }
+
   private static Reply ack(long number) {
     return new Reply(EventId.of(1, 0, number, number), null);
   }
 
   @Test
   void answerAfterThePromiseSettlesItOnce() {
-    replies.offer(event(1));
+    offer(1);
     assertThat(replies.promised(event(1))).isNull();
     assertThat(replies.meaning(ack(1))).isEqualTo(Meaning.EXPECTED);
     assertThat(replies.take(ack(1).id())).isNotNull();
     assertThat(replies.settled()).isZero();
-    replies.offer(event(2));
+    offer(2);
     assertThat(replies.meaning(ack(1))).isEqualTo(Meaning.UNKNOWN);
   }
 
   @Test
   void answerThatIsFasterThanTheCallIsNotLost() {
     IOException cause = new IOException("no");
-    replies.offer(event(1));
+    offer(1);
     assertThat(replies.meaning(new Reply(ack(1).id(), cause))).isEqualTo(Meaning.EARLY);
     Replies.Settled settled = replies.promised(event(1));
     assertThat(settled).isNotNull();
@@ -45,7 +53,7 @@ class RepliesTest {
 
   @Test
   void sameEventByTwoWaysIsAnsweredTwice() {
-    replies.offer(event(1));
+    offer(1);
     replies.promised(event(1));
     replies.promised(event(1));
     assertThat(replies.take(ack(1).id())).isNotNull();
@@ -55,16 +63,16 @@ class RepliesTest {
 
   @Test
   void replyWithoutAPromiseIsForgottenWithItsCall() {
-    replies.offer(event(1));
+    offer(1);
     replies.meaning(ack(1));
     replies.answeredAtOnce();
-    replies.offer(event(1));
+    offer(1);
     assertThat(replies.promised(event(1))).isNull();
   }
 
   @Test
   void closingHandsOutWhatIsStillDueAndTakesNoMore() {
-    replies.offer(event(1));
+    offer(1);
     replies.promised(event(1));
     replies.promised(event(2));
     assertThat(replies.close()).hasSize(2);
