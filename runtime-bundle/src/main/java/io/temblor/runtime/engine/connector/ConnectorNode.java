@@ -46,8 +46,7 @@ public final class ConnectorNode {
   private final List<ComponentSlot<Codec>> codec = new ArrayList<>(1);
   private final List<ComponentSlot<Preprocessor>> preprocessors;
   private final List<ComponentSlot<Postprocessor>> postprocessors;
-  private final LeaseStore sourceLeases = new LeaseStore();
-  private final LeaseStore sinkLeases = new LeaseStore();
+  private final LeaseStore leases = new LeaseStore();
   private final Surroundings surroundings;
   private final Runnable changed;
   private @Nullable Plugin plugin;
@@ -193,12 +192,13 @@ public final class ConnectorNode {
   private boolean take(Plugin candidate, boolean debugAllowed, List<String> refusals) {
     if (!create(candidate, debugAllowed, refusals)) { return false; }
     try {
+      SharedByHalves shared = new SharedByHalves(leases, source != null && sink != null);
       if (source != null && freshSource != null) {
-        source.attach(freshSource, candidate, sourceLeases);
+        source.attach(freshSource, candidate, shared);
         freshSource = null;
       }
       if (sink != null && freshSink != null) {
-        sink.attach(freshSink, candidate, sinkLeases);
+        sink.attach(freshSink, candidate, shared);
         freshSink = null;
       }
       return true;
@@ -551,8 +551,7 @@ public final class ConnectorNode {
       plugin.countInstances(-1);
       plugin = null;
     }
-    sourceLeases.releaseAll().forEach(trouble -> troubles.add(where() + trouble));
-    sinkLeases.releaseAll().forEach(trouble -> troubles.add(where() + trouble));
+    leases.releaseAll().forEach(trouble -> troubles.add(where() + trouble));
     return troubles;
   }
 

@@ -489,7 +489,7 @@ final class SinkCell extends Cell implements Feeder {
   // --- the plugin's instance ----------------------------------------------------------------------------------------------
 
   /** Takes an instance; only before anything runs or while held. One that replaces another gets its state. */
-  void attach(Sink attached, Plugin by, LeaseStore leases) throws SnapshotRefusedException {
+  void attach(Sink attached, Plugin by, SharedByHalves shared) throws SnapshotRefusedException {
     boolean blocks = attached.traits().contains(SinkTrait.BLOCKING);
     int concurrency = attached.concurrency();
     Snapshot state = carried;
@@ -501,7 +501,7 @@ final class SinkCell extends Cell implements Feeder {
     plugin = by;
     taken.use(by.events());
     blocking = blocks;
-    context = new SinkContextImpl(by, leases, concurrency);
+    context = new SinkContextImpl(by, shared, concurrency);
     failed = false;
     retries.startAgain();
     if (blocks && !hasOwnThread()) {
@@ -626,8 +626,8 @@ final class SinkCell extends Cell implements Feeder {
     private boolean triggered; // guarded by breakers
     private boolean gone; // guarded by breakers
 
-    SinkContextImpl(Plugin by, LeaseStore leases, int concurrency) {
-      super(id, "Sink", by, surroundings, leases, () -> {}); // sinks are not pulled
+    SinkContextImpl(Plugin by, SharedByHalves shared, int concurrency) {
+      super(id, "Sink", by, surroundings, shared, () -> {}); // sinks are not pulled
       this.concurrency = concurrency;
     }
 
