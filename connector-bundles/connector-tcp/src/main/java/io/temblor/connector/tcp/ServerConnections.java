@@ -389,12 +389,13 @@ final class ServerConnections {
     return "connection-" + id;
   }
 
-  /** Stops to listen: the flow ends. */
+  /** Stops to listen: the flow ends. On the thread that selects. */
   synchronized void drain() throws IOException {
     draining = true;
     socket = null;
     if (!closed) {
       context().leases().release("socket");
+      selector().selectNow(); // until the selector has seen it, a closed socket goes on listening
     }
     if (sink != null) {
       triggered = false;

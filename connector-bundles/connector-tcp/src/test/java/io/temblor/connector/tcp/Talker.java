@@ -8,19 +8,26 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** One end of a connection in a test: sends texts, and keeps what it receives on a thread of its own. */
 final class Talker implements AutoCloseable {
   private static final long CHATTER_NANOS = 1_000_000;
 
   private final Socket socket;
+  private final Socket transport; // below TLS, if there is any
   private final ByteArrayOutputStream received = new ByteArrayOutputStream(); // guarded by itself
   private volatile boolean ended;
   private volatile IOException broken;
 
   /** Talks over {@code socket}. */
   Talker(Socket socket) {
+    this(socket, socket);
+  }
+
+  private Talker(Socket socket, Socket transport) {
     this.socket = socket;
+    this.transport = transport;
     Thread.ofVirtual().start(this::receive);
   }
 
@@ -31,9 +38,10 @@ final class Talker implements AutoCloseable {
 
   /** Connects with TLS, handshake included. */
   static Talker connect(int port, SSLContext tls) throws IOException {
-    Socket socket = tls.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
-    ((javax.net.ssl.SSLSocket) socket).startHandshake();
-    return new Talker(socket);
+    Socket transport = new Socket(InetAddress.getLoopbackAddress(), port);
+    SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(transport, "localhost", port, true);
+    socket.startHandshake();
+    return new Talker(socket, transport);
   }
 
   private void receive() {
@@ -77,8 +85,8 @@ final class Talker implements AutoCloseable {
 
   /** Closes so that the other end sees a reset. */
   void reset() throws IOException {
-    socket.setSoLinger(true, 0);
-    socket.close();
+    transport.setSoLinger(true, 0);
+    transport.close();
   }
 
   String received() {
