@@ -84,9 +84,13 @@ final class EchoClient {
     assertSound();
   }
 
-  /** Ends the output, and checks that everything comes back before the server closes. */
-  void endAndBalance(Duration deadline) throws InterruptedException {
+  /** Ends the output, soon. */
+  void end() {
     stopped = true;
+  }
+
+  /** Checks, after {@link #end}, that everything comes back before the server closes. */
+  void awaitBalance(Duration deadline) throws InterruptedException {
     sender.join(deadline);
     Await.until("the server closed", deadline, () -> ended || isBroken(), this::toString);
     assertSound();
@@ -104,6 +108,7 @@ final class EchoClient {
 
   @Override
   public String toString() {
-    return "client " + number + ": sent " + sent + ", received " + received + (ended ? ", ended" : "") + " " + complaint;
+    return "client " + number + ": sent " + sent + ", received " + received + (ended ? ", ended" : "") + " "
+        + complaint;
   }
 }

@@ -94,8 +94,9 @@ public class TcpSwapTest extends ContainerScenario {
       exchange.make(bundles(), BUNDLE, old);
     }
     clients.forEach(client -> client.awaitMore(LINES_BETWEEN, DEADLINE));
+    clients.forEach(EchoClient::end);
     for (EchoClient client : clients) {
-      client.endAndBalance(DEADLINE);
+      client.awaitBalance(DEADLINE);
     }
     ledger.assertClean();
     check(exchange.toString(), clients.stream().mapToLong(EchoClient::received).sum());

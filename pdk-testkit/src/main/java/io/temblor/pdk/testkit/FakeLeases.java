@@ -19,7 +19,8 @@ public final class FakeLeases implements Leases {
   public FakeLeases() {}
 
   @Override
-  public synchronized <T extends AutoCloseable> T acquire(String name, Class<T> type, Opener<T> opener) throws IOException {
+  public synchronized <T extends AutoCloseable> T acquire(String name, Class<T> type, Opener<T> opener)
+      throws IOException {
     ClassLoader loader = type.getClassLoader();
     if (loader != null && loader != ClassLoader.getPlatformClassLoader()) {
       throw new IllegalArgumentException(

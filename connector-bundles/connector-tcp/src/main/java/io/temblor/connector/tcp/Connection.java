@@ -23,7 +23,8 @@ final class Connection {
   private final Outgoing outgoing = new Outgoing(); // the sink's
 
   Connection(
-      SourceStream stream, Peer peer, RecordValue metadata, SocketChannel channel, Wire wire, @Nullable SelectionKey key,
+      SourceStream stream, Peer peer, RecordValue metadata, SocketChannel channel, Wire wire,
+      @Nullable SelectionKey key,
       long nowNanos) {
     this.stream = stream;
     this.peer = peer;

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads connections into the output of one pull, as much as is fair. The source's thread. */
 final class Intake implements Wire.Pieces {
-  /** What one pull brings travels as one batch, so it must not become too large. */
-  private static final int PULL_BYTES = 1 << 20;
+  /** What one pull brings travels as one batch, and a replacement waits for the batch under way. */
+  private static final int PULL_BYTES = 128 * 1024;
   /** What one connection may bring before others have their turn. */
-  private static final int CONNECTION_BYTES = 128 * 1024;
+  private static final int CONNECTION_BYTES = 32 * 1024;
 
   private final Scratch scratch;
   private @Nullable SourceOutput output;

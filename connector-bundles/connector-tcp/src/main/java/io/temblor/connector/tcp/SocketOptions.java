@@ -13,8 +13,10 @@ import java.nio.channels.SocketChannel;
 
 /** Option {@code socket_options} of both connectors. */
 public record SocketOptions(
-    @Doc("Share the port with other processes that say so too") @Option("SO_REUSEPORT") @Default("false") boolean reusePort,
-    @Doc("Take the port although old connections linger on it") @Option("SO_REUSEADDR") @Default("true") boolean reuseAddress,
+    @Doc("Share the port with other processes that say so too") @Option("SO_REUSEPORT")
+    @Default("false") boolean reusePort,
+    @Doc("Take the port although old connections linger on it") @Option("SO_REUSEADDR")
+    @Default("true") boolean reuseAddress,
     @Doc("Send small packets at once") @Option("TCP_NODELAY") @Default("true") boolean noDelay) {
   static final SocketOptions DEFAULT = new SocketOptions(false, true, true);
 

@@ -22,29 +22,29 @@ final class ConfigTest {
 
   @ParameterizedTest
   @CsvSource({
-      "localhost:4242, tcp://localhost:4242",
-      "tcp://localhost:4242, tcp://localhost:4242",
-      "tcp://0.0.0.0:1/, tcp://0.0.0.0:1",
-      "tcp://host:7/some/path, tcp://host:7",
-      "[::1]:65535, tcp://[::1]:65535",
-      "tcp://[fe80::1]:2, tcp://[fe80::1]:2",
-      "my_host:80, tcp://my_host:80"})
+    "localhost:4242, tcp://localhost:4242",
+    "tcp://localhost:4242, tcp://localhost:4242",
+    "tcp://0.0.0.0:1/, tcp://0.0.0.0:1",
+    "tcp://host:7/some/path, tcp://host:7",
+    "[::1]:65535, tcp://[::1]:65535",
+    "tcp://[fe80::1]:2, tcp://[fe80::1]:2",
+    "my_host:80, tcp://my_host:80"})
   void addressesAreReadWithAndWithoutScheme(String url, String address) {
     assertThat(TcpAddress.parse(url, "server")).hasToString(address);
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "localhost | Missing port for TCP client",
-      "tcp://localhost | Missing port for TCP client",
-      "[::1] | Missing port for TCP client",
-      "localhost: | Missing port for TCP client",
-      "tcp://:4242 | missing host for TCP client",
-      "udp://localhost:1 | must begin with `tcp://`",
-      "localhost:http | has the port `http`",
-      "localhost:65536 | must be a number from 0 to 65535",
-      "::1:80 | in brackets",
-      "localhost:0 | must be the port the server listens on"})
+    "localhost | Missing port for TCP client",
+    "tcp://localhost | Missing port for TCP client",
+    "[::1] | Missing port for TCP client",
+    "localhost: | Missing port for TCP client",
+    "tcp://:4242 | missing host for TCP client",
+    "udp://localhost:1 | must begin with `tcp://`",
+    "localhost:http | has the port `http`",
+    "localhost:65536 | must be a number from 0 to 65535",
+    "::1:80 | in brackets",
+    "localhost:0 | must be the port the server listens on"})
   void mistakesInAddressesAreExplained(String url, String message) {
     assertRefused(new TcpClientFactory(), RecordValue.of("url", Value.of(url)), message);
   }

@@ -50,7 +50,8 @@ record Identities(Path cert, Path key, KeyStore store) {
 
   private static Path write(Path file, String label, byte[] content) throws IOException {
     String body = Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(content);
-    return Files.writeString(file, "a comment\n-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n");
+    return Files.writeString(file,
+        "a comment\n-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n");
   }
 
   /** Returns a context that presents this certificate and trusts that of {@code peer}. */

@@ -169,7 +169,8 @@ final class TcpClientTest {
     server.close();
     writeUntilLost();
     assertThatThrownBy(() -> sink.connect(sinkContext, Attempt.FIRST)).isInstanceOf(IOException.class)
-        .hasMessageContaining("cannot connect to tcp://localhost:" + port).hasMessageContaining("check that the server");
+        .hasMessageContaining("cannot connect to tcp://localhost:" + port)
+        .hasMessageContaining("check that the server");
 
     server = Listener.plain(port);
     sink.connect(sinkContext, Attempt.FIRST);
