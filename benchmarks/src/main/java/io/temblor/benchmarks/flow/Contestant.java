@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 record Contestant(String name, List<String> command) {
   private static final Pattern GREETING = Pattern.compile("^\\w+ (version|instance): ");
   private static final String FLOW = "{}";
+  /** What the launcher gives to {@code server run}, so that the container alone makes the difference. */
+  private static final List<String> TUNE = List.of("-XX:MaxTenuringThreshold=2", "-XX:InitialRAMPercentage=6");
   private static final List<String> SERVER_RUN = List.of("server", "run", "-n", "-d", FLOW);
 
   /** Temblor as it is shipped. */
@@ -35,7 +37,7 @@ record Contestant(String name, List<String> command) {
   /** The same jars on one class path, without a framework. */
   static Contestant plain(List<String> javaOptions) {
     // there is no log here, and that is no news
-    return java("plain", with(javaOptions, List.of("-Dslf4j.internal.verbosity=ERROR")), PlainFlow.class,
+    return java("plain", with(with(TUNE, javaOptions), List.of("-Dslf4j.internal.verbosity=ERROR")), PlainFlow.class,
         List.of(FLOW));
   }
 

@@ -46,6 +46,7 @@ final class Scenarios {
 
   /** Compiles the flow of a scenario. The language is not kept: its bundle may be exchanged at any time. */
   static FlowPlan plan(Path folder, BundleContext context) throws IOException {
+    Files.createDirectories(OUTPUTS); // where the flow writes to, whoever runs it
     ServiceReference<FlowLanguage> reference = context.getServiceReference(FlowLanguage.class);
     try {
       return plan(folder, context.getService(reference));

@@ -38,6 +38,8 @@ final class StuckTest {
   private static final Duration IMPATIENT = Duration.ofMillis(80);
   private static final Duration PATIENT = Duration.ofSeconds(30); // for a thread that comes back as fast as a busy machine lets it
   private static final int LANES = 3;
+  /** What a sink does when it hands something to the outside. */
+  private static final Set<String> DELIVERIES = Set.of("Sink.onEvent", "Sink.onSignal", "Sink.flush");
   private static final Duration DEADLINE = Duration.ofSeconds(1);
   private static final Duration SLACK = Duration.ofSeconds(3); // for a busy machine
 
@@ -151,6 +153,11 @@ final class StuckTest {
         Arguments.of("Sink.flush", sink, "out"));
   }
 
+  /** Those an interrupt can end. */
+  static Stream<Arguments> callsThatListen() {
+    return callsOfBothKinds().filter(call -> !DELIVERIES.contains((String) call.get()[0]));
+  }
+
   static Stream<Arguments> callsOfBothKinds() {
     return Stream.concat(
         calls().map(call -> Arguments.of(call.get()[0], call.get()[1], call.get()[2], false)),
@@ -163,7 +170,7 @@ final class StuckTest {
   void callThatIgnoresTheInterruptIsAbandonedWithItsFlow(String method, String culprit, String part, boolean blocking)
       throws Exception {
     start(IMPATIENT);
-    deploy(method, Way.WAITS, blocking);
+    deploy(method, DELIVERIES.contains(method) ? Way.RUNS : Way.WAITS, blocking);
     Scripted.await("the flow is stuck", () -> report().state() == InstanceState.STUCK);
 
     assertThat(problems("stuck")).singleElement().satisfies(problem -> {
@@ -183,6 +190,27 @@ final class StuckTest {
     Scripted.await("it is said that the call came back", () -> problems("came-back").size() == 1);
     assertNoThreadIsLeft();
     healthy.assertGoesOn();
+  }
+
+  @ParameterizedTest(name = "{0}, blocking {1}")
+  @MethodSource("deliveries")
+  void sinkThatWaitsForTheOutsideIsReportedAndLeftAlone(String method, boolean blocking) throws Exception {
+    start(IMPATIENT);
+    deploy(method, Way.WAITS, blocking);
+    Scripted.await("it is said that the sink waits", () -> problems("waits").size() == 1);
+    assertThat(problems("waits").getFirst().message()).contains("sink bad::out (bad_sink@6.6.6)");
+    healthy.assertGoesOn();
+
+    released.countDown();
+    int before = parts.arrived.get();
+    Scripted.await("events flow again", () -> parts.arrived.get() > before + 100);
+    assertThat(problems("stuck")).isEmpty();
+    assertThat(report().state()).isEqualTo(InstanceState.RUNNING);
+  }
+
+  static Stream<Arguments> deliveries() {
+    return DELIVERIES.stream().sorted()
+        .flatMap(method -> Stream.of(Arguments.of(method, false), Arguments.of(method, true)));
   }
 
   private void assertMarked(String part) {
@@ -208,7 +236,7 @@ final class StuckTest {
   }
 
   @ParameterizedTest(name = "{0}, blocking {3}")
-  @MethodSource("callsOfBothKinds")
+  @MethodSource("callsThatListen")
   void callThatComesBackWhenInterruptedIsReportedAndItsFlowGoesOn(
       String method, String culprit, String part, boolean blocking) throws Exception {
     start(PATIENT);
@@ -227,7 +255,7 @@ final class StuckTest {
   @Test
   void callThatComesBackTooLateIsNotFollowedByOthers() throws Exception {
     start(IMPATIENT);
-    deploy("Sink.onEvent", Way.WAITS, true);
+    deploy("Sink.onEvent", Way.RUNS, true);
     Scripted.await("the flow is stuck", () -> report().state() == InstanceState.STUCK);
     released.countDown();
     Scripted.await("it is said that the call came back", () -> problems("came-back").size() == 1);
@@ -265,7 +293,7 @@ final class StuckTest {
   @Test
   void stuckFlowCanBePausedAndResumedAndLosesItsPluginsInTime() throws Exception {
     start(IMPATIENT);
-    deploy("Sink.onEvent", Way.WAITS, true);
+    deploy("Sink.onEvent", Way.RUNS, true);
     Scripted.await("the flow is stuck", () -> report().state() == InstanceState.STUCK);
     long begin = System.nanoTime();
     world.pause(FaultyParts.FLOW);
@@ -274,6 +302,22 @@ final class StuckTest {
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SLACK.multipliedBy(2));
     assertThat(report().state()).isEqualTo(InstanceState.STUCK);
     undeploy();
+    healthy.assertGoesOn();
+  }
+
+  @Test
+  void reportsDoNotWaitForWhoeverManagesAFlow() throws Exception {
+    start(PATIENT);
+    deploy("Operator.close", Way.WAITS, false);
+    Scripted.await("events flow", () -> parts.arrived.get() > 0);
+    Thread exchange = Thread.ofPlatform().start(() -> parts.plugins().forEach(registry::remove));
+    Scripted.await("the call is under way", () -> parts.tripped.get() > 0);
+    assertThat(world.flows()).extracting(FlowReport::alias).contains(FaultyParts.FLOW);
+    assertThat(world.status().flows()).isNotEmpty();
+    assertThat(world.plugins()).isNotEmpty();
+    assertThat(world.metrics(Duration.ZERO)).isNotNull();
+    released.countDown();
+    assertThat(exchange.join(DEADLINE.plus(SLACK).plus(SLACK))).isTrue();
     healthy.assertGoesOn();
   }
 

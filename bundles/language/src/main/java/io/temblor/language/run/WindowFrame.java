@@ -26,6 +26,8 @@ final class WindowFrame {
   boolean transactional;
   /** What the events in it came from, null while there is none. */
   EventId tracked;
+  /** What is kept for them, null while nobody waits for any. */
+  private EventId kept;
   /** Id of the last result. */
   EventId emitted;
   /** Events, or weight, since a size window opened; end of the period of an interval window, -1 while not open. */
@@ -41,22 +43,23 @@ final class WindowFrame {
 
   /** Adds what {@code id} stands for, and says so if somebody waits for it. */
   void track(EventId id, SelectOutput out) {
-    EventId before = tracked;
-    EventId now = before == null ? id : before.track(id);
-    Custody custodyBefore = before == null ? null : before.custody();
-    if (now.custody() != custodyBefore) { // another event of the same pull, or one that nobody waits for, changes nothing
+    EventId now = tracked == null ? id : tracked.track(id);
+    Custody before = kept == null ? null : kept.custody();
+    if (now.custody() != before) { // another event of the same pull, or one that nobody waits for, changes nothing
       out.keep(now);
-      if (custodyBefore != null) {
-        out.release(before);
+      if (kept != null) {
+        out.release(kept);
       }
+      kept = now;
     }
     tracked = now;
   }
 
   /** Forgets what was collected; how far the next period has come is not touched. */
   void reset(SelectOutput out) {
-    if (tracked != null && tracked.custody() != null) {
-      out.release(tracked);
+    if (kept != null) {
+      out.release(kept);
+      kept = null;
     }
     for (Aggregate aggregate : aggregates) {
       aggregate.reset();
@@ -66,8 +69,8 @@ final class WindowFrame {
     tracked = null;
   }
 
-  /** Returns what is in it; {@code kept} takes the ids it refers to. */
-  Value snapshot(List<EventId> kept) {
+  /** Returns what is in it; {@code keptIds} takes the ids it refers to. */
+  Value snapshot(List<EventId> keptIds) {
     ArrayValue.Builder collected = ArrayValue.builder();
     for (Aggregate aggregate : aggregates) {
       Snapshot snapshot = aggregate.snapshot();
@@ -79,9 +82,9 @@ final class WindowFrame {
       tracked.forEachTracked((source, stream, from, to) -> ids
           .add(ArrayValue.of(Value.of(source), Value.of(stream), Value.of(from), Value.of(to))));
     }
-    int index = tracked == null || tracked.custody() == null ? NOT_KEPT : kept.size();
-    if (index != NOT_KEPT) {
-      kept.add(tracked);
+    int index = kept == null ? NOT_KEPT : keptIds.size();
+    if (kept != null) {
+      keptIds.add(kept);
     }
     return RecordValue.builder()
         .put("kept", Value.of(index))
@@ -90,8 +93,8 @@ final class WindowFrame {
         .put("progress", Value.of(progress)).put("state", state).build();
   }
 
-  /** Takes over; {@code kept} are the ids the snapshot refers to, or none if it comes from another process. */
-  void restore(Value snapshot, List<EventId> kept) throws SnapshotRefusedException {
+  /** Takes over; {@code keptIds} are the ids the snapshot refers to, or none if it comes from another process. */
+  void restore(Value snapshot, List<EventId> keptIds) throws SnapshotRefusedException {
     if (!(snapshot instanceof RecordValue record)
         || !(record.get("aggregates") instanceof ArrayValue collected) || collected.size() != aggregates.length
         || !(record.get("ids") instanceof ArrayValue ids)
@@ -107,11 +110,10 @@ final class WindowFrame {
     transactional = awaited.value();
     progress = way.longValue();
     state = record.get("state") == null ? Value.NULL : record.get("state");
-    tracked = null;
-    if (record.get("kept") instanceof IntValue at && at.longValue() >= 0 && at.longValue() < kept.size()) {
-      tracked = kept.get((int) at.longValue());
-      return;
-    }
+    boolean isKept =
+        record.get("kept") instanceof IntValue at && at.longValue() >= 0 && at.longValue() < keptIds.size();
+    kept = isKept ? keptIds.get((int) ((IntValue) record.get("kept")).longValue()) : null;
+    tracked = kept;
     for (Value id : ids) {
       List<Long> quad = new ArrayList<>();
       if (id instanceof ArrayValue range) {

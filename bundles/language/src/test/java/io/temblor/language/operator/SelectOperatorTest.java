@@ -11,6 +11,7 @@ import io.temblor.language.source.Span;
 import io.temblor.pdk.config.ConfigReader;
 import io.temblor.pdk.error.EventException;
 import io.temblor.pdk.error.Problem;
+import io.temblor.pdk.event.Custody;
 import io.temblor.pdk.event.Event;
 import io.temblor.pdk.event.EventId;
 import io.temblor.pdk.event.Insight;
@@ -71,6 +72,68 @@ class SelectOperatorTest {
   }
 
   @Test
+  void whatIsInAWindowIsKeptUntilTheWindowCloses() throws EventException {
+    Waiting first = new Waiting();
+    Waiting second = new Waiting();
+    SelectOperator select = operator(PAIRS);
+    select.onEvent("in", event(1, 0, first), out);
+    assertThat(first.holds).isEqualTo(1);
+    select.onEvent("in", event(2, 1, second), out);
+    assertThat(out.ids.getFirst().custody()).as("the result answers for both").isNotNull();
+    assertThat(first.holds + second.holds).isZero();
+    assertThat(out.kept).isEmpty();
+  }
+
+  @Test
+  void eventsOfOnePullAreKeptOnce() throws EventException {
+    Waiting pull = new Waiting();
+    SelectOperator select = operator(PAIRS);
+    select.onEvent("in", event(1, 0, pull), out);
+    select.onEvent("in", event(2, 1, pull), out);
+    select.onEvent("in", event(3, 2, pull), out);
+    assertThat(pull.holds).isEqualTo(1);
+  }
+
+  @Test
+  void theSuccessorLetsGoWhatItsPredecessorKept() throws EventException, SnapshotRefusedException {
+    Waiting first = new Waiting();
+    Waiting second = new Waiting();
+    SelectOperator old = operator(PAIRS);
+    old.onEvent("in", event(1, 0, first), out);
+
+    SelectOperator successor = operator(PAIRS);
+    successor.restore(old.snapshot());
+    assertThat(first.holds).isEqualTo(1);
+    successor.onEvent("in", event(2, 1, second), out);
+    assertThat(first.holds + second.holds).isZero();
+    assertThat(out.ids.getFirst().tracks(EventId.of(1, 0, 0, 0))).isTrue();
+  }
+
+  /** Counts holds. */
+  private static final class Waiting implements Custody {
+    private int holds;
+
+    @Override
+    public void acquire(int more) {
+      holds += more;
+    }
+
+    @Override
+    public void release(int fewer) {
+      holds -= fewer;
+    }
+
+    @Override
+    public void fail() {
+      throw new AssertionError("nothing fails here");
+    }
+  }
+
+  private static Event event(long value, long number, Custody custody) {
+    return event(value, number).withId(EventId.of(1, 0, number, number, custody));
+  }
+
+  @Test
   void ticksCloseIntervalsAndDriveTheWindowsBehindThem() throws EventException {
     SelectOperator select = operator(SECONDS);
     select.onEvent("in", event(1, 0), out);
@@ -106,6 +169,7 @@ class SelectOperatorTest {
   private static final class Emitted implements OperatorOutput {
     private final List<String> events = new ArrayList<>();
     private final List<EventId> ids = new ArrayList<>();
+    private final List<EventId> kept = new ArrayList<>();
 
     @Override
     public void emit(String port, Event event) {
@@ -114,10 +178,16 @@ class SelectOperatorTest {
     }
 
     @Override
-    public void keep(EventId id) {}
+    public void keep(EventId id) {
+      kept.add(id);
+      id.custody().acquire(1);
+    }
 
     @Override
-    public void release(EventId id) {}
+    public void release(EventId id) {
+      assertThat(kept.remove(id)).as("kept before").isTrue();
+      id.custody().release(1);
+    }
 
     @Override
     public void insight(Insight insight) {

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,17 +44,17 @@ public final class ConnectorNode {
 
   private final ConnectorId id;
   private final ConnectorPlan plan;
-  private final List<ComponentSlot<Codec>> codec = new ArrayList<>(1);
+  private final List<ComponentSlot<Codec>> codec = new CopyOnWriteArrayList<>(); // reports look at it
   private final List<ComponentSlot<Preprocessor>> preprocessors;
   private final List<ComponentSlot<Postprocessor>> postprocessors;
   private final LeaseStore leases = new LeaseStore();
   private final Surroundings surroundings;
   private final Runnable changed;
-  private @Nullable Plugin plugin;
+  private volatile @Nullable Plugin plugin; // read by reports, as are the halves
   private @Nullable Source freshSource; // created, not yet attached
   private @Nullable Sink freshSink;
-  private @Nullable SourceTask source;
-  private @Nullable SinkCell sink;
+  private volatile @Nullable SourceTask source;
+  private volatile @Nullable SinkCell sink;
   private boolean held = true;
   private boolean started;
   private boolean stuck; // a call into an instance did not return in time: its halves are never touched again

@@ -26,8 +26,8 @@ final class ConnectorReports {
     }
     if (sink != null) {
       counters.put("in", sink.inCount.get());
-      counters.put("acked", sink.ackedCount.get());
-      counters.put("failed", sink.failedCount.get());
+      counters.put("acked", sink.settlement().acked());
+      counters.put("failed", sink.settlement().failed());
       counters.put("awaited", (long) sink.repliesDue());
     }
     boolean connected = (source == null || source.phase() != Phase.CONNECTING) && (sink == null || sink.isConnected());

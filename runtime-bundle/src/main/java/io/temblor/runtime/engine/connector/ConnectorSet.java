@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -39,8 +40,8 @@ public final class ConnectorSet {
   private final FlowPlan plan;
   private final Map<String, PipelineCell> pipelines;
   private final Map<String, ConnectorNode> nodes = new LinkedHashMap<>();
-  private final List<SourceTask> sources = new ArrayList<>();
-  private final List<SinkCell> sinks = new ArrayList<>();
+  private final List<SourceTask> sources = new CopyOnWriteArrayList<>(); // reports look at it, as at the next
+  private final List<SinkCell> sinks = new CopyOnWriteArrayList<>();
   private final Clock clock;
   private final Map<LinkPlan, Link> measured = new IdentityHashMap<>(); // the same link may be written twice
 

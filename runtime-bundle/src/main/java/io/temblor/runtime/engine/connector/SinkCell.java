@@ -3,14 +3,9 @@ package io.temblor.runtime.engine.connector;
 
 import io.temblor.pdk.connector.ConnectorId;
 import io.temblor.pdk.connector.Delivery;
-import io.temblor.pdk.connector.Encoder;
 import io.temblor.pdk.connector.Sink;
-import io.temblor.pdk.connector.SinkContext;
 import io.temblor.pdk.connector.SinkTrait;
 import io.temblor.pdk.error.ConnectionLostException;
-import io.temblor.pdk.error.Problem;
-import io.temblor.pdk.error.Problem.Position;
-import io.temblor.pdk.error.Problem.Severity;
 import io.temblor.pdk.event.Event;
 import io.temblor.pdk.event.EventId;
 import io.temblor.pdk.event.Insight;
@@ -19,8 +14,6 @@ import io.temblor.pdk.event.Signal;
 import io.temblor.pdk.state.Snapshot;
 import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.state.Stateful;
-import io.temblor.pdk.value.RecordValue;
-import io.temblor.pdk.value.Value;
 import io.temblor.runtime.engine.cell.Cell;
 import io.temblor.runtime.engine.cell.EventBatch;
 import io.temblor.runtime.engine.cell.Feeder;
@@ -63,17 +56,15 @@ final class SinkCell extends Cell implements Feeder {
   private final Surroundings surroundings;
   private final Retries retries;
   private final Encoding encoding;
-  private final SinkErrors errors;
+  private final Settlement settlement;
   private final Runnable changed;
   final AtomicLong inCount = new AtomicLong(); // written by whoever runs the cell, read by reports
-  final AtomicLong ackedCount = new AtomicLong(); // by anybody who replies
-  final AtomicLong failedCount = new AtomicLong();
   private final BitSet answered = new BitSet(); // events of the current batch that failed or are answered later
 
   // touched only inside the cell or while it is held
   private @Nullable Sink sink;
   private volatile @Nullable Plugin plugin; // that made it; read by whoever reports
-  private volatile @Nullable SinkContextImpl context; // read when somebody asks whether replies are due
+  private volatile @Nullable SinkHandle context; // read when somebody asks whether replies are due
   private final Pulse pulse;
   private boolean blocking;
   private volatile boolean stuck; // written by the watchdog
@@ -95,7 +86,7 @@ final class SinkCell extends Cell implements Feeder {
     this.retries = retries;
     this.surroundings = surroundings;
     this.changed = changed;
-    this.errors = new SinkErrors(id.toString());
+    this.settlement = new Settlement(id, surroundings, this::insight, () -> plugin);
     this.pulse = newPulse();
   }
 
@@ -116,11 +107,11 @@ final class SinkCell extends Cell implements Feeder {
 
   /** Sets where events go that the sink refuses; before anything runs. */
   void linkErrorsTo(List<Link> links) {
-    errors.linkTo(links.toArray(Link[]::new));
+    settlement.errors().linkTo(links.toArray(Link[]::new));
   }
 
   List<Link> errorLinks() {
-    return errors.links();
+    return settlement.errors().links();
   }
 
   boolean isConnected() {
@@ -137,14 +128,19 @@ final class SinkCell extends Cell implements Feeder {
 
   /** Tells whether everything taken has been delivered or failed. */
   boolean isSettled() {
-    SinkContextImpl current = context;
-    return isIdle() && (current == null || current.replies.open() == 0);
+    SinkHandle current = context;
+    return isIdle() && (current == null || current.repliesDue() == 0);
+  }
+
+  /** Returns what became of its events. */
+  Settlement settlement() {
+    return settlement;
   }
 
   /** Returns how many events the sink has promised to answer later. */
   int repliesDue() {
-    SinkContextImpl current = context;
-    return current == null ? 0 : current.replies.open();
+    SinkHandle current = context;
+    return current == null ? 0 : current.repliesDue();
   }
 
   // --- events -------------------------------------------------------------------------------------------------------------
@@ -170,7 +166,7 @@ final class SinkCell extends Cell implements Feeder {
 
   private void deliver(EventBatch batch, String port) {
     Sink current = sink;
-    SinkContextImpl currentContext = context;
+    SinkHandle currentContext = context;
     if (current == null || currentContext == null) {
       throw new IllegalStateException(id + " runs without its plugin"); // a bug of ours: held cells do not run
     }
@@ -178,7 +174,7 @@ final class SinkCell extends Cell implements Feeder {
     long begin = answersWanted ? System.nanoTime() : 0;
     int size = batch.size();
     answered.clear();
-    pulse.enter(blocking ? Call.WAITS : Call.WORKS);
+    pulse.enter(Call.DELIVERS);
     try {
       for (int i = 0; i < size; i++) {
         deliver(current, currentContext, port, batch.get(i), i);
@@ -193,75 +189,34 @@ final class SinkCell extends Cell implements Feeder {
       return;
     } catch (Throwable e) { // nothing of this batch is certain
       for (int i = answered.nextClearBit(0); i < size; i = answered.nextClearBit(i + 1)) {
-        refuse(batch.get(i), e);
+        settlement.refuse(batch.get(i), e);
       }
       return;
     } finally {
       pulse.leave();
-      errors.send();
+      settlement.errors().send();
     }
     if (answersWanted) {
-      acknowledge(batch, System.nanoTime() - begin);
+      settlement.tellDelivered(batch, answered, System.nanoTime() - begin);
     }
-    delivered(batch);
+    settlement.delivered(batch, answered);
   }
 
-  private void deliver(Sink current, SinkContextImpl currentContext, String port, Event event, int index)
+  private void deliver(Sink current, SinkHandle currentContext, String port, Event event, int index)
       throws ConnectionLostException {
-    currentContext.replies.offer(event);
+    currentContext.offer(event);
     try {
       if (current.onEvent(port, event) == Delivery.LATER) {
         answered.set(index);
         currentContext.promised(event);
       } else {
-        currentContext.replies.answeredAtOnce();
+        currentContext.answeredAtOnce();
       }
     } catch (ConnectionLostException e) {
       throw e;
     } catch (Throwable e) { // this event only
       answered.set(index);
-      refuse(event, e);
-    }
-  }
-
-  /** Lets go of what was answered at once. */
-  private void delivered(EventBatch batch) {
-    int size = batch.size();
-    ackedCount.addAndGet(size - answered.cardinality());
-    if (answered.isEmpty()) {
-      Holds.release(batch);
-      return;
-    }
-    for (int i = answered.nextClearBit(0); i < size; i = answered.nextClearBit(i + 1)) {
-      Holds.release(batch.get(i).id().custody(), 1);
-    }
-  }
-
-  private void acknowledge(EventBatch batch, long tookNanos) {
-    RecordValue metadata = RecordValue.of("time", Value.of(tookNanos));
-    for (int i = answered.nextClearBit(0); i < batch.size(); i = answered.nextClearBit(i + 1)) {
-      Event event = batch.get(i);
-      if (event.isTransactional()) {
-        back(new Insight(Action.ACK, event.id(), event.ingestNanos(), metadata));
-      }
-    }
-  }
-
-  /** Settles an event that was not delivered; on the thread that runs the cell. */
-  private void refuse(Event event, Throwable cause) {
-    countRefused(event, cause);
-    if (errors.areTaken()) {
-      errors.add(event, Failures.message(cause));
-    } else {
-      Holds.fail(event.id().custody());
-    }
-  }
-
-  private void countRefused(Event event, Throwable cause) {
-    failedCount.incrementAndGet();
-    report("sink", cause, errors.areTaken());
-    if (event.isTransactional()) {
-      back(Insight.of(Action.FAIL, event.id(), event.ingestNanos()));
+      settlement.refuse(event, e);
     }
   }
 
@@ -280,23 +235,23 @@ final class SinkCell extends Cell implements Feeder {
   protected void handle(Signal signal) {
     Sink current = sink;
     if (current != null) {
-      pulse.enter(blocking ? Call.WAITS : Call.WORKS);
+      pulse.enter(Call.DELIVERS);
       try {
         current.onSignal(signal);
         current.flush();
       } catch (ConnectionLostException e) {
         connectionLost(e);
       } catch (Throwable e) {
-        report("signal", e, /* handled= */ false);
+        settlement.report("signal", e);
       } finally {
         pulse.leave();
       }
     }
     if (!(signal instanceof Signal.Tick)) { // pipelines make ticks of their own
-      errors.send(signal);
+      settlement.errors().send(signal);
     }
     if (signal instanceof Signal.Drain drain) {
-      back(Insight.of(Action.DRAINED, EventId.of(id.uid(), drain.source(), 0, 0), now()));
+      insight(Insight.of(Action.DRAINED, EventId.of(id.uid(), drain.source(), 0, 0), now()));
     }
   }
 
@@ -305,10 +260,12 @@ final class SinkCell extends Cell implements Feeder {
     // a sink is where insights begin; those from behind `err` are passed on at once
   }
 
-  /** Something comes back from where `err` leads. */
+  /** Passes on what comes back, from the sink itself or from where {@code err} leads. */
   @Override
   public void insight(Insight insight) {
-    back(insight);
+    for (Feeder feeder : feeders()) {
+      feeder.insight(insight);
+    }
   }
 
   @Override
@@ -330,16 +287,6 @@ final class SinkCell extends Cell implements Feeder {
     feeders().forEach(Feeder::wake);
   }
 
-  private void back(Insight insight) {
-    for (Feeder feeder : feeders()) {
-      feeder.insight(insight);
-    }
-  }
-
-  private void breaker(long reason, Action action) {
-    back(new Breaker(id.uid(), reason).insight(action, now()));
-  }
-
   private long now() {
     return surroundings.clock().nowNanos();
   }
@@ -350,8 +297,8 @@ final class SinkCell extends Cell implements Feeder {
     if (connected) {
       connected = false;
       holdFromInside();
-      report("connection-lost", cause, /* handled= */ false);
-      breaker(Breaker.CONNECTION, Action.TRIGGER);
+      settlement.report("connection-lost", cause);
+      settlement.breaker(Breaker.CONNECTION, Action.TRIGGER);
       forgetStreams();
       changed.run();
       startConnecting(retries.lost());
@@ -362,8 +309,16 @@ final class SinkCell extends Cell implements Feeder {
     try {
       encoding.forgetAll();
     } catch (Throwable e) { // counted where it happened
-      report("close", e, /* handled= */ false);
+      settlement.report("close", e);
     }
+  }
+
+  private void connectionLostSoon(SinkHandle by, Throwable cause) {
+    surroundings.workers().execute(() -> exclusively(() -> {
+      if (context == by) { // a replaced instance has nothing to say any more
+        connectionLost(cause);
+      }
+    }));
   }
 
   /** Connects, unless it is connected or about to be. */
@@ -393,7 +348,7 @@ final class SinkCell extends Cell implements Feeder {
 
   /** Lets the sources that feed it stop, for good. */
   void refuseMore() {
-    breaker(Breaker.STOPPED, Action.TRIGGER);
+    settlement.breaker(Breaker.STOPPED, Action.TRIGGER);
   }
 
   boolean isPaused() {
@@ -404,10 +359,10 @@ final class SinkCell extends Cell implements Feeder {
   private void startConnecting(long waitNanos) {
     if (!announced) {
       announced = true;
-      back(Insight.of(Action.SINK_START, EventId.of(id.uid(), 0, 0, 0), now()));
+      insight(Insight.of(Action.SINK_START, EventId.of(id.uid(), 0, 0, 0), now()));
     }
     Sink current = sink;
-    SinkContextImpl currentContext = context;
+    SinkHandle currentContext = context;
     if (current != null && currentContext != null && !(paused && everConnected)) {
       Pulse attempts = newPulse(); // one that is given up may go on beside the next
       Connecting.start(
@@ -416,7 +371,7 @@ final class SinkCell extends Cell implements Feeder {
     }
   }
 
-  private void connect(Sink current, SinkContextImpl currentContext, Pulse attempts)
+  private void connect(Sink current, SinkHandle currentContext, Pulse attempts)
       throws IOException, InterruptedException {
     attempts.enter(Call.WAITS);
     try {
@@ -428,10 +383,10 @@ final class SinkCell extends Cell implements Feeder {
 
   /** What becomes of connecting one instance. */
   private final class Outcome implements Connecting.Outcome {
-    private final SinkContextImpl by;
+    private final SinkHandle by;
     private final Pulse attempts;
 
-    private Outcome(SinkContextImpl by, Pulse attempts) {
+    private Outcome(SinkHandle by, Pulse attempts) {
       this.by = by;
       this.attempts = attempts;
     }
@@ -448,7 +403,7 @@ final class SinkCell extends Cell implements Feeder {
 
     @Override
     public void failedOnce(Throwable cause) {
-      report("connect", cause, /* handled= */ false);
+      settlement.report("connect", cause);
     }
 
     @Override
@@ -469,20 +424,20 @@ final class SinkCell extends Cell implements Feeder {
   }
 
   /** The attempts were interrupted, by a pause that may be over again. */
-  private void interrupted(SinkContextImpl by) {
+  private void interrupted(SinkHandle by) {
     if (context == by && !connected) {
       connecting = null;
       startConnecting(0);
     }
   }
 
-  private void connected(SinkContextImpl by) {
+  private void connected(SinkHandle by) {
     if (context != by || connected) { return; } // given up meanwhile
     connected = true;
     everConnected = true;
     connecting = null;
     unholdFromInside();
-    breaker(Breaker.CONNECTION, Action.RESTORE);
+    settlement.breaker(Breaker.CONNECTION, Action.RESTORE);
     changed.run();
   }
 
@@ -501,7 +456,8 @@ final class SinkCell extends Cell implements Feeder {
     plugin = by;
     taken.use(by.events());
     blocking = blocks;
-    context = new SinkContextImpl(by, shared, concurrency);
+    context =
+        new SinkHandle(id, by, shared, concurrency, surroundings, settlement, encoding, this::connectionLostSoon);
     failed = false;
     retries.startAgain();
     if (blocks && !hasOwnThread()) {
@@ -517,7 +473,7 @@ final class SinkCell extends Cell implements Feeder {
   @Nullable
   String detach(Duration deadline, boolean carry) {
     Sink current = sink;
-    SinkContextImpl currentContext = context;
+    SinkHandle currentContext = context;
     Plugin of = plugin;
     if (current == null || currentContext == null) { return null; }
     long end = System.nanoTime() + deadline.toNanos();
@@ -530,7 +486,7 @@ final class SinkCell extends Cell implements Feeder {
     }
     try {
       if (leaving.get().connected()) {
-        breaker(Breaker.CONNECTION, Action.TRIGGER);
+        settlement.breaker(Breaker.CONNECTION, Action.TRIGGER);
         if (!carry) {
           current.finish();
         }
@@ -578,8 +534,8 @@ final class SinkCell extends Cell implements Feeder {
     return leaving;
   }
 
-  private void awaitReplies(SinkContextImpl from, long end) {
-    while (from.replies.open() > 0 && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+  private void awaitReplies(SinkHandle from, long end) {
+    while (from.repliesDue() > 0 && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(1));
     }
   }
@@ -602,179 +558,6 @@ final class SinkCell extends Cell implements Feeder {
     end();
     if (streamsToo) {
       forgetStreams();
-    }
-  }
-
-  private void report(String code, Throwable failure, boolean handled) {
-    Problem problem = Failures.problem(failure, plugin);
-    Problem coded =
-        new Problem(
-            problem.severity(), code, problem.position(), problem.message(), problem.hint(), problem.rendered());
-    if (handled) {
-      surroundings.problems().handled(id.toString(), coded);
-    } else {
-      surroundings.problems().report(id.toString(), coded);
-    }
-  }
-
-  /** What this sink may ask for. */
-  private final class SinkContextImpl extends HalfContext implements SinkContext {
-    private final Replies replies = new Replies();
-    private final int concurrency;
-    private final Object breakers = new Object(); // sources must hear of a breaker in the order in which it opened and closed
-    private volatile boolean overloaded; // written under breakers
-    private boolean triggered; // guarded by breakers
-    private boolean gone; // guarded by breakers
-
-    SinkContextImpl(Plugin by, SharedByHalves shared, int concurrency) {
-      super(id, "Sink", by, surroundings, shared, () -> {}); // sinks are not pulled
-      this.concurrency = concurrency;
-    }
-
-    @Override
-    public void wake() {
-      // sinks are not pulled
-    }
-
-    @Override
-    public void connectionLost(Throwable cause) {
-      surroundings.workers().execute(() -> exclusively(() -> {
-        if (context == this) { // a replaced instance has nothing to say any more
-          SinkCell.this.connectionLost(cause);
-        }
-      }));
-    }
-
-    @Override
-    public Encoder encoder() {
-      if (encoding.isStructured()) {
-        throw new IllegalStateException(id + " is a structured connector and has no codec");
-      }
-      return encoding;
-    }
-
-    /** The sink will say later what became of {@code event}, or has said so already. */
-    void promised(Event event) {
-      Replies.Settled settled = replies.promised(event);
-      if (settled != null) {
-        settle(settled.event(), settled.cause());
-      } else if (concurrency > 0 && replies.open() > concurrency) {
-        mindLoad();
-      }
-    }
-
-    @Override
-    public void ack(EventId event) {
-      answer(new Replies.Reply(event, null));
-    }
-
-    @Override
-    public void fail(EventId event, Throwable cause) {
-      answer(new Replies.Reply(event, cause));
-    }
-
-    private void answer(Replies.Reply reply) {
-      switch (replies.meaning(reply)) {
-        case EXPECTED -> {
-          Event event = replies.take(reply.id());
-          if (event != null) {
-            settle(event, reply.cause());
-          }
-        }
-        case EARLY -> {} // settled when the promise is made
-        case UNKNOWN -> {
-          String message = "answered event " + reply.id() + ", for which no answer was due; ignored";
-          surroundings.problems().report(
-              id.toString(), new Problem(Severity.WARNING, "unknown-reply", Position.UNKNOWN, message, "", message));
-        }
-      }
-    }
-
-    /** Passes an answer on. Does not run what is downstream of {@code err}: this may be a thread of the plugin. */
-    private void settle(Event event, @Nullable Throwable cause) {
-      if (cause == null) {
-        ackedCount.incrementAndGet();
-        if (event.isTransactional()) {
-          back(Insight.of(Action.ACK, event.id(), event.ingestNanos()));
-        }
-        Holds.release(event.id().custody(), 1);
-        settled();
-        return;
-      }
-      countRefused(event, cause);
-      if (errors.areTaken()) {
-        surroundings.workers().execute(() -> {
-          errors.send(event, Failures.message(cause));
-          settled(); // not before: the flow would look idle in between
-        });
-      } else {
-        Holds.fail(event.id().custody());
-        settled();
-      }
-    }
-
-    private void settled() {
-      if (replies.settled() < concurrency && overloaded) {
-        mindLoad();
-      }
-    }
-
-    private void mindLoad() {
-      synchronized (breakers) {
-        if (!overloaded && !gone && replies.open() > concurrency) {
-          overloaded = true;
-          breaker(Breaker.CONCURRENCY, Action.TRIGGER);
-        }
-        if (overloaded && replies.open() < concurrency) { // asked again: an answer that came meanwhile saw nothing to restore
-          overloaded = false;
-          breaker(Breaker.CONCURRENCY, Action.RESTORE);
-        }
-      }
-    }
-
-    /** The instance goes: what it has not answered has failed, and its breakers close. */
-    void giveUp(List<String> troubles) {
-      List<Event> left = replies.close();
-      if (!left.isEmpty()) {
-        troubles.add("sink " + id + " did not say what became of " + left.size() + " events; they count as failed");
-        IOException cause = new IOException("the sink was replaced or stopped before it said what became of the event");
-        left.forEach(event -> {
-          countRefused(event, cause);
-          if (errors.areTaken()) {
-            errors.send(event, Failures.message(cause));
-          } else {
-            Holds.fail(event.id().custody());
-          }
-        });
-      }
-      synchronized (breakers) {
-        gone = true;
-        if (overloaded) {
-          overloaded = false;
-          breaker(Breaker.CONCURRENCY, Action.RESTORE);
-        }
-        restore();
-      }
-    }
-
-    @Override
-    public void trigger() {
-      synchronized (breakers) {
-        if (!gone && !triggered) {
-          triggered = true;
-          breaker(Breaker.PLUGIN, Action.TRIGGER);
-        }
-      }
-    }
-
-    @Override
-    public void restore() {
-      synchronized (breakers) {
-        if (triggered) {
-          triggered = false;
-          breaker(Breaker.PLUGIN, Action.RESTORE);
-        }
-      }
     }
   }
 }

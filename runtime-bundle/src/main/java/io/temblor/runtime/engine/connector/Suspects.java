@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.connector;
 
+import io.temblor.pdk.connector.Sink;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.stream.ComponentSlot;
 import io.temblor.runtime.engine.watch.Culprit;
@@ -15,7 +16,7 @@ final class Suspects {
   private final List<Suspect> suspects = new ArrayList<>();
 
   /** Who is innermost is to blame. */
-  private record Suspect(String what, Plugin plugin, String instanceClass) {
+  private record Suspect(String what, Plugin plugin, String instanceClass, boolean delivers) {
     boolean owns(StackTraceElement frame) {
       String type = frame.getClassName();
       return type.equals(instanceClass) || type.startsWith(instanceClass + "$");
@@ -26,7 +27,8 @@ final class Suspects {
   Suspects(String half, @Nullable Object instance, @Nullable Plugin plugin) {
     this.half = half;
     if (instance != null && plugin != null) {
-      suspects.add(new Suspect(half + " (" + plugin + ")", plugin, instance.getClass().getName()));
+      boolean delivers = instance instanceof Sink;
+      suspects.add(new Suspect(half + " (" + plugin + ")", plugin, instance.getClass().getName(), delivers));
     }
   }
 
@@ -35,7 +37,7 @@ final class Suspects {
     for (ComponentSlot<?> slot : slots) {
       Plugin plugin = slot.plugin();
       if (plugin != null) {
-        suspects.add(new Suspect(plugin.kind() + " " + plugin + " of " + half, plugin, slot.instanceClass()));
+        suspects.add(new Suspect(plugin.kind() + " " + plugin + " of " + half, plugin, slot.instanceClass(), false));
       }
     }
     return this;
@@ -44,11 +46,12 @@ final class Suspects {
   Culprit find(StackTraceElement[] stack) {
     for (StackTraceElement frame : stack) {
       for (Suspect suspect : suspects) {
-        if (suspect.owns(frame)) { return new Culprit(suspect.what, Optional.of(suspect.plugin)); }
+        if (suspect.owns(frame)) { return new Culprit(suspect.what, Optional.of(suspect.plugin), suspect.delivers); }
       }
     }
     List<Plugin> plugins = suspects.stream().map(Suspect::plugin).distinct().toList();
-    return plugins.size() == 1 ? new Culprit(suspects.getFirst().what, Optional.of(plugins.getFirst()))
+    return plugins.size() == 1
+        ? new Culprit(suspects.getFirst().what, Optional.of(plugins.getFirst()), suspects.getFirst().delivers)
         : new Culprit(half + " (one of " + plugins + ")", Optional.empty());
   }
 }

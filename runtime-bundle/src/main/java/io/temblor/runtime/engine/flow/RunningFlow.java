@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -56,11 +57,11 @@ public final class RunningFlow {
   private final Set<PipelineCell> heldPipelines = new LinkedHashSet<>();
   private final Map<PluginRef, Departure> departures = new LinkedHashMap<>();
   private boolean deployed; // before that, plugins that come and go are found, or not, by the deployment
-  private boolean paused;
+  private volatile boolean paused;
   private volatile boolean draining;
   private volatile boolean stopped;
   private final Queue<String> stuck = new ConcurrentLinkedQueue<>(); // calls that do not return; written by the watchdog
-  private final List<String> refusals = new ArrayList<>(); // why the flow still waits although plugins are there
+  private final List<String> refusals = new CopyOnWriteArrayList<>(); // why the flow still waits although plugins are there
 
   /** A plugin that has gone and is waited for, perhaps for ever: nothing of it is kept but its version. */
   private record Departure(String version, long atNanos) {}
@@ -167,7 +168,7 @@ public final class RunningFlow {
   }
 
   /** Returns the plugins this flow waits for. */
-  public synchronized Set<PluginRef> waitingFor() {
+  public Set<PluginRef> waitingFor() {
     return stopped ? Set.of() : missing();
   }
 
@@ -287,13 +288,15 @@ public final class RunningFlow {
     synchronized (this) {
       connectors.beginStop(connector);
     }
-    while (!connectors.isQuiescent(connector) && System.nanoTime() < end && !stopped && !isHalted()) {
+    boolean quiescent = connectors.isQuiescent(connector);
+    while (!quiescent && System.nanoTime() < end && !stopped && !isHalted()) {
       LockSupport.parkNanos(this, POLL_NANOS);
+      quiescent = connectors.isQuiescent(connector);
     }
     synchronized (this) {
       if (stopped) { return List.of(); }
       List<String> troubles = new ArrayList<>();
-      if (!connectors.isQuiescent(connector)) {
+      if (!quiescent) { // not asked again: a last batch that is just coming in is no matter of the deadline
         troubles.add(
             "connector " + plan.alias() + "::" + connector + " was not quiescent after " + deadline.toMillis()
                 + " ms; what was on its way counts as failed");
@@ -370,7 +373,7 @@ public final class RunningFlow {
   }
 
   /** Returns the links, with what measures them. */
-  public synchronized List<Link> links() {
+  public List<Link> links() {
     return connectors.links();
   }
 
@@ -393,8 +396,8 @@ public final class RunningFlow {
     return troubles;
   }
 
-  /** Describes the flow as it is now. */
-  public synchronized FlowReport report() {
+  /** Describes the flow as it is now. Does not wait for whoever manages it: that may be in a call into a plugin that hangs. */
+  public FlowReport report() {
     List<String> waiting = new ArrayList<>();
     waitingFor().forEach(ref -> waiting.add(ref.toString()));
     waiting.addAll(refusals);

@@ -30,7 +30,7 @@ final class OperatorSlot {
   private final OperatorId id;
   private final PluginRef ref;
   private final NodePlan plan;
-  private @Nullable Plugin plugin;
+  private volatile @Nullable Plugin plugin; // read by reports
   private @Nullable Operator operator;
   private @Nullable Snapshot carried;
   private final UseCount events = new UseCount();

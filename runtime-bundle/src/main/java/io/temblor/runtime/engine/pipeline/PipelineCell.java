@@ -55,7 +55,7 @@ public final class PipelineCell extends Cell implements Feeder {
   private final Replicas replicas = new Replicas();
   private Map<String, List<Link>> outLinks = Map.of();
   private Outlet outlet;
-  private Link[] allLinks = NOWHERE;
+  private volatile Link[] allLinks = NOWHERE; // written once, while the flow is wired; read by reports
   private boolean errorsTaken; // port `err` is linked
   private final Map<String, Link[]> straight = new HashMap<>(); // by input: links of the output that it leads to untouched
   private final Map<Signal, Integer> signalsSeen = new HashMap<>();

@@ -7,7 +7,7 @@ import java.time.Duration;
  * How long calls into plugins may take.
  *
  * @param work a call that has no reason to wait; also the longest a batch may stand still
- * @param waiting a call that may wait for the outside: connecting, the events of a blocking sink
+ * @param waiting a call that may wait for the outside: connecting; and after how long it is said that a sink waits
  * @param grace how long after it was interrupted a call may still come back before it is abandoned
  */
 public record Budgets(Duration work, Duration waiting, Duration grace) {
@@ -36,6 +36,6 @@ public record Budgets(Duration work, Duration waiting, Duration grace) {
   }
 
   long nanos(Pulse.Call call) {
-    return call == Pulse.Call.WORKS ? work.toNanos() : waiting.toNanos();
+    return call == Pulse.Call.WAITS ? waiting.toNanos() : work.toNanos();
   }
 }

@@ -21,8 +21,10 @@ public final class Pulse {
   public enum Call {
     /** Has no reason to wait. */
     WORKS,
-    /** May wait for the outside. */
-    WAITS
+    /** May wait for the outside, but not for ever. */
+    WAITS,
+    /** Hands something to the outside. What does that may wait as long as the outside does; what it calls on the way may not. */
+    DELIVERS
   }
 
   private static final VarHandle BEAT;

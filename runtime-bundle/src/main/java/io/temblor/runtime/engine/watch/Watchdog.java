@@ -8,11 +8,14 @@ import io.temblor.runtime.engine.clock.Clock;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.report.Problems;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds calls into plugins that do not return. A call over its budget is reported and its thread interrupted; if it does not come
@@ -23,6 +26,9 @@ import java.util.function.Consumer;
  * <p><b>Threading</b>: {@link #look} by one thread at a time; the rest by any.
  */
 public final class Watchdog {
+  private static final int BUSY_SHARE = 10;
+  private static final long UNKNOWN = -1; // also what a JVM says of a thread that has ended
+
   private final Budgets budgets;
   private final Clock clock;
   private final Problems problems;
@@ -41,7 +47,7 @@ public final class Watchdog {
 
   /** A call that does not return. */
   private enum Stage {
-    UNSUSPICIOUS, INTERRUPTED, ABANDONED
+    UNSUSPICIOUS, WAITING, INTERRUPTED, ABANDONED
   }
 
   /** What is known of one pulse; touched by whoever looks. */
@@ -50,6 +56,7 @@ public final class Watchdog {
     long beat;
     long nanos; // since the last beat
     long nanosAtAlarm;
+    long cpuNanos = UNKNOWN; // of the thread, when the call was first found under way
     String what = "";
     volatile Stage stage = Stage.UNSUSPICIOUS; // also read by whoever forgets
     volatile boolean over;
@@ -105,10 +112,14 @@ public final class Watchdog {
       }
       watch.beat = beat;
       watch.nanos = 0;
+      watch.cpuNanos = UNKNOWN;
     } else if (Pulse.isInside(beat)) {
       watch.nanos += step;
+      if (watch.cpuNanos == UNKNOWN && pulse.call() == Pulse.Call.DELIVERS) {
+        watch.cpuNanos = cpuNanos(pulse.thread());
+      }
       switch (watch.stage) {
-        case UNSUSPICIOUS -> {
+        case UNSUSPICIOUS, WAITING -> {
           if (watch.nanos >= budgets.nanos(pulse.call())) {
             alarm(pulse, watch);
           }
@@ -128,8 +139,13 @@ public final class Watchdog {
     if (thread == null) { return; } // just came back
     StackTraceElement[] stack = thread.getStackTrace();
     Culprit culprit = pulse.culprit(stack);
+    boolean waits = pulse.call() == Pulse.Call.DELIVERS && culprit.delivers() && !isBusy(watch, thread);
     if (pulse.now() != watch.beat) { return; } // just came back; what we saw may be something else
     watch.what = culprit.what();
+    if (waits) {
+      sayThatItWaits(pulse, watch, stack);
+      return;
+    }
     watch.nanosAtAlarm = watch.nanos;
     watch.stage = Stage.INTERRUPTED;
     culprit.plugin().ifPresent(Plugin::countError);
@@ -139,6 +155,30 @@ public final class Watchdog {
             + "` is interrupted",
         Failures.frames(stack));
     pulse.alarm(thread, watch.beat);
+  }
+
+  /** The outside does not take what a sink hands it. Nobody is to blame, and back pressure holds the sources. */
+  private void sayThatItWaits(Pulse pulse, Watch watch, StackTraceElement[] stack) {
+    if (watch.stage == Stage.UNSUSPICIOUS && watch.nanos >= budgets.waiting().toNanos()) {
+      watch.stage = Stage.WAITING;
+      report(
+          pulse, Severity.WARNING, "waits",
+          watch.what + " has been waiting for the outside for " + text(watch.nanos)
+              + "; what feeds it waits, too, and nothing is lost",
+          Failures.frames(stack));
+    }
+  }
+
+  /** Tells whether a thread computes rather than waits; on a machine that has much else to do it gets only a part of a processor. */
+  private static boolean isBusy(Watch watch, Thread thread) {
+    long now = cpuNanos(thread);
+    return watch.cpuNanos != UNKNOWN && now != UNKNOWN && now - watch.cpuNanos > watch.nanos / BUSY_SHARE;
+  }
+
+  private static long cpuNanos(@Nullable Thread thread) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return thread == null || !threads.isThreadCpuTimeSupported() ? UNKNOWN
+        : threads.getThreadCpuTime(thread.threadId());
   }
 
   private void abandon(Pulse pulse, Watch watch) {
