@@ -99,12 +99,15 @@ final class Connection {
     return quietSinceNanos;
   }
 
-  /** Says anew what to wait for: bytes to read unless the input has ended, and room when TLS has something to say. */
+  /**
+   * Says anew what to wait for: bytes to read, and room when TLS has something to say. When the input has ended, for nothing: nobody
+   * would take notice.
+   */
   void mindReadiness() {
     SelectionKey current = key;
     if (current != null && current.isValid()) {
-      int read = inputEnded ? 0 : SelectionKey.OP_READ;
-      int wanted = wire.hasUnsent() ? read | SelectionKey.OP_WRITE : read;
+      int both = SelectionKey.OP_READ | SelectionKey.OP_WRITE;
+      int wanted = inputEnded ? 0 : wire.hasUnsent() ? both : SelectionKey.OP_READ;
       if (current.interestOps() != wanted) {
         current.interestOps(wanted);
       }

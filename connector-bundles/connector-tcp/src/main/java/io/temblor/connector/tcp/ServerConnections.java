@@ -67,6 +67,7 @@ final class ServerConnections {
   private @Nullable Selector selector;
   private @Nullable ServerSocketChannel socket;
   private int port;
+  private boolean sinkLinked;
   private boolean triggered;
   private long acceptNotBefore;
 
@@ -84,6 +85,7 @@ final class ServerConnections {
     if (!closed) { return; }
     Leases leases = by.leases();
     context = by;
+    sinkLinked = by instanceof SinkContext || by.isOtherHalfLinked();
     selector = leases.acquire("selector", Selector.class, Selector::open); // first: closed before what is registered with it
     draining = restored.draining();
     nextId = Math.max(nextId, restored.nextId());
@@ -160,7 +162,7 @@ final class ServerConnections {
     if (!entry.inputEnded()) {
       broken.add(stream(entry.id(), entry.peer()));
     }
-    forgotten.add(entry.id());
+    forget(entry.id());
     release(leases, entry.id());
   }
 
@@ -184,6 +186,10 @@ final class ServerConnections {
     List<ServerState.Entry> entries = new ArrayList<>();
     handshaking.values().forEach(connection -> entries.add(entry(connection)));
     byId.values().forEach(connection -> entries.add(entry(connection)));
+    for (SourceStream stream : broken) { // the successor will not find them, and tell so
+      Peer peer = new Peer(stream.origin().host(), stream.origin().port());
+      entries.add(new ServerState.Entry(stream.id(), peer, /* inputEnded= */ false));
+    }
     return new ServerState(nextId, draining, entries);
   }
 
@@ -215,6 +221,7 @@ final class ServerConnections {
     byPeer.clear();
     handshaking.clear();
     unseen.clear();
+    broken.clear();
     context = null;
     sink = null;
     selector = null;
@@ -371,9 +378,15 @@ final class ServerConnections {
       if (wasReady && !connection.hasInputEnded()) {
         broken.add(connection.stream());
       }
-      forgotten.add(connection.id());
+      forget(connection.id());
       release(context().leases(), connection.id());
       selector().wakeup(); // a channel is closed for good when its selector has seen it
+    }
+  }
+
+  private void forget(long id) {
+    if (sinkLinked) { // otherwise nobody would ever look
+      forgotten.add(id);
     }
   }
 

@@ -23,11 +23,15 @@ import org.jspecify.annotations.Nullable;
  * nothing left to do on the connection, and it counts as lost.
  */
 final class TcpClientSource implements Source, Stateful {
+  /** So often the connection is read once more when a drain begins, at most: the server may never stop sending. */
+  private static final int LAST_READS = 256;
+
   private final ClientConnection link;
   private final Scratch scratch;
   private final Intake intake;
   private boolean sinkLinked;
   private boolean draining;
+  private int lastReads;
   private boolean streamOpen;
   private @Nullable Connection reading;
 
@@ -60,7 +64,7 @@ final class TcpClientSource implements Source, Stateful {
         if (Thread.interrupted()) { throw new InterruptedException("asked to come to a safe point"); }
         handedOut = take(out);
       }
-      if (draining) {
+      if (draining && !(handedOut && ++lastReads < LAST_READS)) {
         endStream(out);
         return Pull.FINISHED;
       }
@@ -115,7 +119,7 @@ final class TcpClientSource implements Source, Stateful {
     }
   }
 
-  /** The next pull is the last one: it reads once more what has come already. */
+  /** From here on only what has come already is read. */
   @Override
   public void onDrain() {
     draining = true;

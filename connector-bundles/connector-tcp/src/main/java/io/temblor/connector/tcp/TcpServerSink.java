@@ -73,7 +73,6 @@ final class TcpServerSink implements Sink, Stateful {
 
   @Override
   public Delivery onEvent(String port, Event event) throws IOException {
-    forgetClosed();
     List<Connection> reached = new ArrayList<>(1);
     if (event.isBatch()) {
       takeMembers(event, reached);
@@ -137,7 +136,7 @@ final class TcpServerSink implements Sink, Stateful {
   }
 
   @Override
-  public void flush() {
+  public void flush() throws IOException {
     long now = context == null ? 0 : context.nowNanos();
     for (Connection connection : outbox.flush()) {
       IOException failure = connection.outgoing().failure();
@@ -152,6 +151,7 @@ final class TcpServerSink implements Sink, Stateful {
     }
     settle();
     outbox.clear();
+    forgetClosed();
   }
 
   private void settle() {
@@ -186,7 +186,6 @@ final class TcpServerSink implements Sink, Stateful {
       if (!sourceLinked) {
         discardInput();
       }
-      forgetClosed();
       closeQuiet();
     }
   }
@@ -250,7 +249,6 @@ final class TcpServerSink implements Sink, Stateful {
   @Override
   public void finish() throws IOException {
     if (context == null) { return; }
-    forgetClosed();
     IOException failure = null;
     for (Connection connection : connections.ready()) {
       try {

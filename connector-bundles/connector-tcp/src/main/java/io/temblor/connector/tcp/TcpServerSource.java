@@ -25,11 +25,14 @@ import java.util.Set;
  */
 final class TcpServerSource implements Source, Stateful {
   private static final long TEND_MILLIS = 250;
+  /** So often each connection is read once more when a drain begins, at most: a client may never stop sending. */
+  private static final int LAST_READS = 256;
 
   private final ServerConnections connections;
   private final Scratch scratch;
   private final Intake intake;
   private boolean sinkLinked;
+  private int lastReads;
   private boolean ended; // told the output something other than bytes
 
   TcpServerSource(ServerConnections connections, Scratch scratch) {
@@ -56,7 +59,8 @@ final class TcpServerSource implements Source, Stateful {
     ended = false;
     try {
       if (connections.isDraining()) {
-        finish(out);
+        if (takeLast(out)) { return Pull.MORE; }
+        endStreams(out);
         return Pull.FINISHED;
       }
       while (!take(out, selector)) {
@@ -128,13 +132,18 @@ final class TcpServerSource implements Source, Stateful {
     connections.drain();
   }
 
-  /** Reads once more what has come already, and ends all streams. */
-  private void finish(SourceOutput out) {
+  /** Reads what has come already; returns whether there may be more. */
+  private boolean takeLast(SourceOutput out) {
     tellBroken(out);
     for (Connection connection : List.copyOf(connections.ready())) {
-      if (!connection.hasInputEnded()) {
-        read(connection, out);
-      }
+      read(connection, out);
+    }
+    lastReads++;
+    return intake.hasTaken() && lastReads < LAST_READS;
+  }
+
+  private void endStreams(SourceOutput out) {
+    for (Connection connection : List.copyOf(connections.ready())) {
       if (!connection.hasInputEnded()) {
         out.endOfStream(connection.stream(), connection.metadata());
         connections.inputEnded(connection, sinkLinked);

@@ -217,10 +217,17 @@ final class TcpClientTest {
     connectBoth();
     server.connection(0).send("one");
     pullUntil(1);
+    String much = "0123456789".repeat(4_000);
+    server.connection(0).send(much);
     source.onDrain();
 
-    assertThat(source.pull(out)).isEqualTo(Pull.FINISHED);
+    Pull answer = source.pull(out);
+    while (answer == Pull.MORE) {
+      answer = source.pull(out);
+    }
 
+    assertThat(answer).isEqualTo(Pull.FINISHED);
+    assertThat(out.text()).isEqualTo("one" + much);
     assertThat(out.items().getLast()).isInstanceOf(EndOfStream.class);
     write("bye");
     server.connection(0).awaitReceived("bye\n");

@@ -131,12 +131,17 @@ final class TcpServerTest {
   void drainReadsWhatHasComeEndsTheStreamsAndListensNoMore() throws Exception {
     try (Talker client = connected("one")) {
       server.pullStream(0, 3);
-      client.send("two");
+      String much = "0123456789".repeat(4_000);
+      client.send(much);
       server.source.onDrain();
 
-      assertThat(server.pull()).isEqualTo(Pull.FINISHED);
+      Pull answer = server.pull();
+      while (answer == Pull.MORE) {
+        answer = server.pull();
+      }
 
-      assertThat(server.stream(0)).isEqualTo("onetwo");
+      assertThat(answer).isEqualTo(Pull.FINISHED);
+      assertThat(server.stream(0)).isEqualTo("one" + much);
       assertThat(server.ends(0)).hasSize(1).first().isInstanceOf(EndOfStream.class);
       assertThatThrownBy(() -> Talker.connect(server.port)).isInstanceOf(ConnectException.class);
       server.write(server.from(0, 0, "bye")); // what is on its way is still answered
@@ -344,6 +349,20 @@ final class TcpServerTest {
     try (Talker _ = connected("x")) {
       server.pullStream(0, 1);
       server.leases.acquire("connection-0", java.nio.channels.SocketChannel.class, () -> null).close();
+
+      server.replace();
+
+      assertThat(server.pullEnd(0)).isInstanceOf(StreamFailed.class);
+    }
+  }
+
+  @Test
+  void streamTheSinkHasBrokenIsToldByTheSuccessor() throws Exception {
+    try (DeafClient slow = new DeafClient(server.port)) {
+      slow.send("s");
+      server.pullStream(0, 1);
+      server.write(server.from(0, 0, "x".repeat(32 << 20)));
+      assertThat(failures()).hasSize(1);
 
       server.replace();
 
