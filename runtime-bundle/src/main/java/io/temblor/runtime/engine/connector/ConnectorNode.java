@@ -219,7 +219,7 @@ public final class ConnectorNode {
     slot.use(candidate);
     try {
       if (source != null) {
-        for (Lane lane : source.lanes()) {
+        for (Lane lane : source.lanes().all()) {
           lane.attach(slot);
         }
       }
@@ -361,7 +361,7 @@ public final class ConnectorNode {
     EveryStep steps = new EveryStep();
     SourceTask task = source;
     if (task != null) {
-      task.lanes().forEach(lane -> steps.take(() -> lane.detach(slot)));
+      task.lanes().all().forEach(lane -> steps.take(() -> lane.detach(slot)));
     }
     SinkCell cell = sink;
     if (cell != null) {
@@ -542,7 +542,7 @@ public final class ConnectorNode {
     if (!stuck && source != null) {
       source.failUnanswered();
       note(source.detach(deadline, /* carry= */ false), troubles);
-      source.lanes().forEach(Lane::forgetStreams);
+      source.lanes().all().forEach(Lane::forgetStreams);
     }
     closeFresh(plugin, troubles);
     for (ComponentSlot<?> slot : slots()) {

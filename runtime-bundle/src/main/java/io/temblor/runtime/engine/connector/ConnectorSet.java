@@ -348,7 +348,7 @@ public final class ConnectorSet {
   /** Tells whether no source will ever bring anything again. */
   public boolean sourcesDone() {
     return sources.stream().allMatch(
-        source -> source.phase() != Phase.CONNECTING && source.phase() != Phase.PULLING && source.lanesAreIdle());
+        source -> source.phase() != Phase.CONNECTING && source.phase() != Phase.PULLING && source.lanes().areIdle());
   }
 
   /** Tells whether every source has sent its drain signal, or never will. */

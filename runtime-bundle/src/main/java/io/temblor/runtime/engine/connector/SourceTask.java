@@ -33,7 +33,6 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,20 +60,16 @@ final class SourceTask implements Feeder, Loop.Step {
   private final Retries retries;
   private final Pulls pulls = new Pulls(this::answersCame);
   private final SourceCounts counts;
-  private final LaneParts parts;
-  private final Lane here;
+  private final Lanes lanes;
   private final List<ComponentSlot<Codec>> codec;
   private final List<ComponentSlot<Preprocessor>> preprocessors;
   private final Pulse pulse; // of the loop's thread; lanes have their own
   private final PullOutput output;
   private final Loop loop;
-  private final List<LaneTask> lanes = new CopyOnWriteArrayList<>(); // beside the source's own
   private final Queue<Dry> dry = new ConcurrentLinkedQueue<>();
   private final Queue<Insight> breakers = new ConcurrentLinkedQueue<>();
   private final Runnable changed;
-  private Link[] outLinks = {};
-  private Link[] errLinks = {};
-  private Link[] links = {}; // both
+  private Link[] links = {};
   private List<Cell> reachable = List.of();
 
   // written by other threads
@@ -113,13 +108,13 @@ final class SourceTask implements Feeder, Loop.Step {
       Surroundings surroundings, Runnable changed, OptionalLong metricsIntervalSeconds) {
     this.id = id;
     this.counts = new SourceCounts(ConnectorMeter.ofSource(surroundings.metrics(), id, metricsIntervalSeconds));
-    this.parts = new LaneParts(id.toString(), id.uid(), preprocessors, codec, counts, surroundings);
     this.surroundings = surroundings;
     this.codec = codec;
     this.preprocessors = preprocessors;
     this.pulse = newPulse();
-    this.here = new Lane(parts, pulse);
-    this.output = new PullOutput(pulls, here, surroundings);
+    LaneParts parts = new LaneParts(id.toString(), id.uid(), preprocessors, codec, counts, surroundings);
+    this.lanes = new Lanes(id, parts, pulse, surroundings);
+    this.output = new PullOutput(pulls, lanes.here(), surroundings);
     this.retries = retries;
     this.changed = changed;
     this.loop = new Loop(id.flow() + "/" + id.alias() + "/source", this);
@@ -134,9 +129,7 @@ final class SourceTask implements Feeder, Loop.Step {
 
   /** Sets where events go; before anything runs. {@code reachable} are all cells downstream, {@code sinks} those that are sinks. */
   void linkTo(List<Link> out, List<Link> err, List<Cell> reachable, Set<Long> sinks) {
-    outLinks = out.toArray(Link[]::new);
-    errLinks = err.toArray(Link[]::new);
-    here.linkTo(outLinks, errLinks);
+    lanes.linkTo(out.toArray(Link[]::new), err.toArray(Link[]::new), List.copyOf(reachable));
     links = Stream.concat(out.stream(), err.stream()).distinct().toArray(Link[]::new);
     this.reachable = List.copyOf(reachable);
     sinks.forEach(sink -> openBreakers.add(new Breaker(sink, Breaker.CONNECTION))); // closed by each once it is connected
@@ -151,18 +144,13 @@ final class SourceTask implements Feeder, Loop.Step {
     return loop;
   }
 
-  /** Returns the lanes, the source's own first; to be touched while everything is held. */
-  List<Lane> lanes() {
-    return Stream.concat(Stream.of(here), lanes.stream().map(LaneTask::lane)).toList();
+  Lanes lanes() {
+    return lanes;
   }
 
   /** Returns how many of its threads may bring events to {@code cell}. */
   int threadsInto(Cell cell) {
-    return reachable.contains(cell) ? 1 + lanes.size() : 0;
-  }
-
-  boolean lanesAreIdle() {
-    return lanes.stream().allMatch(LaneTask::isIdle);
+    return reachable.contains(cell) ? lanes.threads() : 0;
   }
 
   Phase phase() {
@@ -245,9 +233,7 @@ final class SourceTask implements Feeder, Loop.Step {
   @Override
   public void wake() {
     loop.wake();
-    for (LaneTask lane : lanes) {
-      lane.loop().wake();
-    }
+    lanes.wake();
   }
 
   private void answersCame() {
@@ -273,8 +259,8 @@ final class SourceTask implements Feeder, Loop.Step {
     blocking = traits.contains(SourceTrait.BLOCKING);
     readsToEnd = traits.contains(SourceTrait.READS_TO_END);
     output.transactional(traits.contains(SourceTrait.TRANSACTIONAL));
-    if (traits.contains(SourceTrait.PARALLEL) && lanes.isEmpty()) {
-      addLanes();
+    if (traits.contains(SourceTrait.PARALLEL)) {
+      lanes.grow(this::newPulse, this::yieldedNothing, loop::wake, output::add);
     }
     toldPaused = false;
     toldDrain = false;
@@ -283,20 +269,6 @@ final class SourceTask implements Feeder, Loop.Step {
       retries.startAgain();
     }
     connectNotBefore = 0;
-  }
-
-  private void addLanes() {
-    for (int number = 1; number < surroundings.lanes(); number++) {
-      Lane lane = new Lane(parts, newPulse());
-      lane.linkTo(outLinks, errLinks);
-      String name = id.flow() + "/" + id.alias() + "/lane-" + number;
-      LaneTask task =
-          new LaneTask(name, lane, reachable, this::yieldedNothing, loop::wake, surroundings);
-      task.loop().hold(Duration.ZERO); // like the source
-      task.loop().start();
-      lanes.add(task);
-      output.add(task);
-    }
   }
 
   private void yieldedNothing(long stream, long pull) {
@@ -308,37 +280,29 @@ final class SourceTask implements Feeder, Loop.Step {
 
   /** Waits for safe points of all threads and keeps them there; false when some did not come to one in time. Holds nest. */
   boolean hold(Duration deadline) {
-    boolean held = loop.hold(deadline);
-    for (LaneTask lane : lanes) {
-      held &= lane.loop().hold(deadline);
-    }
-    return held;
+    return loop.hold(deadline) & lanes.hold(deadline); // both, whatever comes of the first
   }
 
   /** Ends one {@link #hold}. */
   void unhold() {
-    lanes.forEach(lane -> lane.loop().unhold());
+    lanes.unhold();
     loop.unhold();
   }
 
   /** Asks all threads to end. */
   void requestStop() {
     loop.requestStop();
-    lanes.forEach(lane -> lane.loop().requestStop());
+    lanes.requestStop();
   }
 
   /** Ends all threads and waits for them; false when some do not end in time. What lanes have not begun has failed. */
   boolean stop(Duration deadline) {
-    boolean ended = loop.stop(deadline);
-    for (LaneTask lane : lanes) {
-      ended &= lane.loop().stop(deadline);
-    }
-    return ended;
+    return loop.stop(deadline) & lanes.stop(deadline);
   }
 
   void renewThreads() {
     loop.renewThread();
-    lanes.forEach(lane -> lane.loop().renewThread());
+    lanes.renewThreads();
   }
 
   /**
@@ -452,10 +416,7 @@ final class SourceTask implements Feeder, Loop.Step {
     for (Cell cell : reachable) {
       if (cell.isFull()) { return false; }
     }
-    for (int i = 0; i < lanes.size(); i++) {
-      if (lanes.get(i).isFull()) { return false; }
-    }
-    return true;
+    return !lanes.isOneFull();
   }
 
   private long connect(Source current) {
@@ -625,7 +586,7 @@ final class SourceTask implements Feeder, Loop.Step {
       streamsEnded = true;
       output.finishStreams();
     }
-    if (!lanesAreIdle()) { return LANE_WAIT_NANOS; }
+    if (!lanes.areIdle()) { return LANE_WAIT_NANOS; }
     sendDrain();
     return 0;
   }
