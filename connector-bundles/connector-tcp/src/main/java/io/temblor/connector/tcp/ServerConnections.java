@@ -8,6 +8,7 @@ import io.temblor.pdk.event.Origin;
 import io.temblor.pdk.lease.Leases;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -119,7 +120,7 @@ final class ServerConnections {
     } catch (IOException e) {
       channel.close();
       throw new IOException("cannot listen on " + address + ": " + e.getMessage()
-          + (e instanceof java.net.BindException
+          + (e instanceof BindException
               ? "; choose an address of this machine and a port nothing else listens on"
               : ""),
           e);

@@ -11,6 +11,7 @@ import io.temblor.pdk.connector.Sink;
 import io.temblor.pdk.connector.Source;
 import io.temblor.pdk.error.ConnectionLostException;
 import io.temblor.pdk.event.Event;
+import io.temblor.pdk.state.Snapshot;
 import io.temblor.pdk.state.Stateful;
 import io.temblor.pdk.testkit.FakeClock;
 import io.temblor.pdk.testkit.FakeConnectorContext;
@@ -20,13 +21,14 @@ import io.temblor.pdk.testkit.LineCodec;
 import io.temblor.pdk.testkit.Plugins;
 import io.temblor.pdk.testkit.RecordingRuntimeControl;
 import io.temblor.pdk.testkit.RecordingSinkContext;
-import io.temblor.pdk.testkit.RecordingSourceOutput;
 import io.temblor.pdk.testkit.RecordingSourceOutput.Data;
 import io.temblor.pdk.testkit.RecordingSourceOutput.EndOfStream;
 import io.temblor.pdk.testkit.RecordingSourceOutput.StreamFailed;
+import io.temblor.pdk.testkit.RecordingSourceOutput;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -193,7 +195,7 @@ final class TcpClientTest {
   @Test
   void serverThatDoesNotReadLosesTheConnection() throws Exception {
     server.close();
-    try (java.net.ServerSocket deaf = new java.net.ServerSocket(0)) {
+    try (ServerSocket deaf = new ServerSocket(0)) {
       sink = Plugins.connector(new TcpClientFactory(), RecordValue.of(
           "url", Value.of("localhost:" + deaf.getLocalPort()), "write_timeout", Value.of("300 ms"))).sink()
           .orElseThrow();
@@ -241,9 +243,9 @@ final class TcpClientTest {
     server.connection(0).send("tween");
     Stateful before = (Stateful) source;
     Stateful sinkBefore = (Stateful) sink;
-    io.temblor.pdk.state.Snapshot ofSource = before.snapshot();
+    Snapshot ofSource = before.snapshot();
     source.close();
-    io.temblor.pdk.state.Snapshot ofSink = sinkBefore.snapshot();
+    Snapshot ofSink = sinkBefore.snapshot();
     sink.close();
     create();
     ((Stateful) source).restore(ofSource);

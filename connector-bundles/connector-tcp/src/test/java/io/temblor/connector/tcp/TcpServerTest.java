@@ -4,11 +4,15 @@ package io.temblor.connector.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.temblor.pdk.connector.Attempt;
 import io.temblor.pdk.connector.Delivery;
 import io.temblor.pdk.connector.Pull;
+import io.temblor.pdk.connector.Source;
 import io.temblor.pdk.event.Event;
 import io.temblor.pdk.event.EventId;
+import io.temblor.pdk.event.Origin;
 import io.temblor.pdk.testkit.FakeConnectorContext;
+import io.temblor.pdk.testkit.Plugins;
 import io.temblor.pdk.testkit.RecordingSinkContext.Answer;
 import io.temblor.pdk.testkit.RecordingSourceOutput.Data;
 import io.temblor.pdk.testkit.RecordingSourceOutput.EndOfStream;
@@ -19,9 +23,11 @@ import io.temblor.pdk.value.Value;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +62,7 @@ final class TcpServerTest {
 
   private Event elsewhere(String text, RecordValue metadata) {
     return Event.of(EventId.of(77, 0, 0, 0), Value.of(text), metadata, 0,
-        io.temblor.pdk.event.Origin.of("test", "localhost"));
+        Origin.of("test", "localhost"));
   }
 
   private List<String> failures() {
@@ -153,10 +159,10 @@ final class TcpServerTest {
   void portInUseIsSaid() throws Exception {
     try (ServerSocket taken = new ServerSocket(0)) {
       RecordValue config = RecordValue.of("url", Value.of("0.0.0.0:" + taken.getLocalPort()));
-      io.temblor.pdk.connector.Source second =
-          io.temblor.pdk.testkit.Plugins.connector(new TcpServerFactory(), config).source().orElseThrow();
+      Source second =
+          Plugins.connector(new TcpServerFactory(), config).source().orElseThrow();
 
-      assertThatThrownBy(() -> second.connect(new FakeConnectorContext(), io.temblor.pdk.connector.Attempt.FIRST))
+      assertThatThrownBy(() -> second.connect(new FakeConnectorContext(), Attempt.FIRST))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("cannot listen on tcp://0.0.0.0:" + taken.getLocalPort())
           .hasMessageContaining("choose");
@@ -322,7 +328,7 @@ final class TcpServerTest {
 
       stays.awaitReceived("fine\n");
       assertThat(server.sinkContext.answers().getLast()).isEqualTo(
-          new Answer(server.from(0, 9, "").id(), java.util.Optional.empty()));
+          new Answer(server.from(0, 9, "").id(), Optional.empty()));
     }
   }
 
@@ -348,7 +354,7 @@ final class TcpServerTest {
   void connectionThatWasClosedBehindTheSuccessorsBackHasFailed() throws Exception {
     try (Talker _ = connected("x")) {
       server.pullStream(0, 1);
-      server.leases.acquire("connection-0", java.nio.channels.SocketChannel.class, () -> null).close();
+      server.leases.acquire("connection-0", SocketChannel.class, () -> null).close();
 
       server.replace();
 

@@ -11,12 +11,13 @@ import io.temblor.pdk.event.Event;
 import io.temblor.pdk.testkit.FakeConnectorContext;
 import io.temblor.pdk.testkit.Plugins;
 import io.temblor.pdk.testkit.RecordingSinkContext;
-import io.temblor.pdk.testkit.RecordingSourceOutput;
 import io.temblor.pdk.testkit.RecordingSourceOutput.EndOfStream;
 import io.temblor.pdk.testkit.RecordingSourceOutput.StreamFailed;
+import io.temblor.pdk.testkit.RecordingSourceOutput;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -89,7 +90,7 @@ final class TlsTest {
           try {
             client.send(much);
           } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
           }
         });
         assertThat(server.pullStream(0, 5 + much.length())).isEqualTo("hello" + much);
