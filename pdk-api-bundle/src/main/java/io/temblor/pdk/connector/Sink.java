@@ -55,8 +55,8 @@ public interface Sink extends Closeable {
   }
 
   /**
-   * Returns how many events may be answered {@link Delivery#LATER} at a time before the sources are told to wait; 0 for any
-   * number. Those that are on their way already still arrive.
+   * Returns how many events may be answered {@link Delivery#LATER} at a time before the sources are told to wait; 0 leaves
+   * the limit to the runtime (10,000). Those that are on their way already still arrive.
    */
   default int concurrency() {
     return 0;

@@ -34,6 +34,7 @@ import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import io.temblor.runtime.admin.InstanceState;
 import io.temblor.runtime.admin.MissingPlugins;
+import io.temblor.runtime.engine.cell.Cell;
 import io.temblor.runtime.engine.clock.EpochClock;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
@@ -52,6 +53,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Timeout;
 
 /** Who learns what became of an event, and what a lost connection costs. */
@@ -245,6 +248,35 @@ final class DeliveryTest {
       sink.context.ack(id);
     }
     await(() -> source.acked.size() == COUNT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 7})
+  void sourceWaitsWhenTooManyEventsAreUnanswered(int concurrency) throws Exception {
+    ConcurrentLinkedQueue<EventId> due = new ConcurrentLinkedQueue<>();
+    Taking sink = new Taking() {
+      @Override
+      Delivery take(long number, EventId id) {
+        due.add(id);
+        return Delivery.LATER;
+      }
+
+      @Override
+      public int concurrency() {
+        return concurrency;
+      }
+    };
+    source.limit = 25_000;
+    run(sink, new Reconnect.None());
+    await(() -> source.notices.contains("pause"));
+    int most = concurrency == 0 ? 10_000 : concurrency;
+    assertThat(sink.taken.size()).isBetween(most, most + 2 * Cell.CAPACITY);
+    await(() -> {
+      for (EventId id = due.poll(); id != null; id = due.poll()) {
+        sink.context.ack(id);
+      }
+      return source.acked.size() == source.limit;
+    });
   }
 
   @Test

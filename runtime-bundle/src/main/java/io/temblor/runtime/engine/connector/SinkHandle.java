@@ -22,13 +22,17 @@ import org.jspecify.annotations.Nullable;
  * Any thread.
  */
 final class SinkHandle extends HalfContext implements SinkContext {
+  /** How many events a sink that sets no limit may leave unanswered before its sources wait. */
+  static final int MOST_UNANSWERED = 10_000;
+
   private final ConnectorId id;
   private final Surroundings surroundings;
   private final Settlement settlement;
   private final Encoding encoding;
   private final BiConsumer<SinkHandle, Throwable> lost;
   private final Replies replies = new Replies();
-  private final int concurrency;
+  private final int most; // unanswered events before the sources wait
+  private final int few; // below this they go on
   private final Object breakers = new Object(); // sources must hear of a breaker in the order in which it opened and closed
   private volatile boolean overloaded; // written under breakers
   private boolean triggered; // guarded by breakers
@@ -45,7 +49,9 @@ final class SinkHandle extends HalfContext implements SinkContext {
     this.settlement = settlement;
     this.encoding = encoding;
     this.lost = lost;
-    this.concurrency = concurrency;
+    // a limit of its own is the plugin's, and minded to the letter (reference: runtime §5.4); ours only keeps memory bounded
+    this.most = concurrency > 0 ? concurrency : MOST_UNANSWERED;
+    this.few = concurrency > 0 ? concurrency : MOST_UNANSWERED / 2;
   }
 
   /** Returns how many events the instance has promised to answer and has not. */
@@ -86,7 +92,7 @@ final class SinkHandle extends HalfContext implements SinkContext {
     Replies.Settled settled = replies.promised(event);
     if (settled != null) {
       settle(settled.event(), settled.cause());
-    } else if (concurrency > 0 && replies.open() > concurrency) {
+    } else if (replies.open() > most) {
       mindLoad();
     }
   }
@@ -129,18 +135,18 @@ final class SinkHandle extends HalfContext implements SinkContext {
   }
 
   private void settled() {
-    if (replies.settled() < concurrency && overloaded) {
+    if (replies.settled() < few && overloaded) {
       mindLoad();
     }
   }
 
   private void mindLoad() {
     synchronized (breakers) {
-      if (!overloaded && !gone && replies.open() > concurrency) {
+      if (!overloaded && !gone && replies.open() > most) {
         overloaded = true;
         settlement.breaker(Breaker.CONCURRENCY, Action.TRIGGER);
       }
-      if (overloaded && replies.open() < concurrency) { // asked again: an answer that came meanwhile saw nothing to restore
+      if (overloaded && replies.open() < few) { // asked again: an answer that came meanwhile saw nothing to restore
         overloaded = false;
         settlement.breaker(Breaker.CONCURRENCY, Action.RESTORE);
       }
