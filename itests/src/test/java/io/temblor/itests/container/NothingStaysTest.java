@@ -92,6 +92,9 @@ public class NothingStaysTest extends ContainerScenario {
       case "connector-bench" -> Plans.flow(FLOW,
           connector("in", "bench", RecordValue.of("path", Value.of(lines().toString())), "json"),
           connector("out", "null", Value.NULL, ""));
+      case "connector-tcp" -> Plans.flow(FLOW,
+          connector("in", "tcp_server", RecordValue.of("url", Value.of("localhost:0")), "json"),
+          connector("out", "null", Value.NULL, ""));
       case "connector-stdio", "connector-exit" -> withErrorsTo(plugin.substring("connector-".length()));
       case "language", "stdlib" -> Scenarios.plan(Scenarios.folder("script-under-load"), context);
       default -> Plans.ledger(FLOW);

@@ -34,11 +34,14 @@ public interface ConnectorContext {
    */
   void spawn(String name, ThreadTask task);
 
-  /** Returns the things this instance leases; to be used on the instance's thread only. */
+  /** Returns the things this connector leases; its other half sees the same. */
   Leases leases();
 
   /** Returns where metrics messages of the process are sent and heard. */
   Metrics metrics();
+
+  /** Tells whether the flow links the connector's other half too: then it is, or will be, connected. */
+  boolean isOtherHalfLinked();
 
   /** Returns the handle by which connectors such as {@code exit} end the process. */
   RuntimeControl runtime();

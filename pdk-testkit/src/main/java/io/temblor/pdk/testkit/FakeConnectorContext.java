@@ -28,6 +28,7 @@ public class FakeConnectorContext implements ConnectorContext, AutoCloseable {
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private final List<Throwable> threadFailures = new CopyOnWriteArrayList<>();
   private final Semaphore wakes = new Semaphore(0);
+  private volatile boolean otherHalfLinked;
 
   /** Makes a context with a clock, a runtime and leases of its own. */
   public FakeConnectorContext() {
@@ -90,6 +91,16 @@ public class FakeConnectorContext implements ConnectorContext, AutoCloseable {
   public FakeMetrics metrics() {
     metrics.wakes(this::wake);
     return metrics;
+  }
+
+  @Override
+  public boolean isOtherHalfLinked() {
+    return otherHalfLinked;
+  }
+
+  /** Makes it the context of a connector whose other half is in use, too; before the context is given away. */
+  public void linkOtherHalf() {
+    otherHalfLinked = true;
   }
 
   @Override

@@ -4,11 +4,13 @@ package io.temblor.pdk.testkit;
 import io.temblor.pdk.lease.Leases;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Leases that live as long as this object: give the same one to the successor, and it finds what its predecessor left.
+ * Leases that live as long as this object, or until {@link #releaseAll}: give the same one to the successor, and it finds what its
+ * predecessor left. Any thread.
  */
 public final class FakeLeases implements Leases {
   private final Map<String, AutoCloseable> leased = new LinkedHashMap<>();
@@ -17,7 +19,8 @@ public final class FakeLeases implements Leases {
   public FakeLeases() {}
 
   @Override
-  public <T extends AutoCloseable> T acquire(String name, Class<T> type, Opener<T> opener) throws IOException {
+  public synchronized <T extends AutoCloseable> T acquire(String name, Class<T> type, Opener<T> opener)
+      throws IOException {
     ClassLoader loader = type.getClassLoader();
     if (loader != null && loader != ClassLoader.getPlatformClassLoader()) {
       throw new IllegalArgumentException(
@@ -31,7 +34,7 @@ public final class FakeLeases implements Leases {
   }
 
   @Override
-  public void release(String name) throws IOException {
+  public synchronized void release(String name) throws IOException {
     AutoCloseable known = leased.remove(name);
     if (known == null) { return; }
     try {
@@ -43,8 +46,15 @@ public final class FakeLeases implements Leases {
     }
   }
 
+  /** Closes everything, as the runtime does when the connector ends. */
+  public synchronized void releaseAll() throws IOException {
+    for (String name : List.copyOf(leased.keySet())) {
+      release(name);
+    }
+  }
+
   /** Returns the names of what is leased. */
-  public Set<String> names() {
+  public synchronized Set<String> names() {
     return Set.copyOf(leased.keySet());
   }
 }

@@ -151,7 +151,7 @@ public abstract class SinkContract {
       Sink successor = sink();
       if (remembers) {
         Promises.handOver(current, successor);
-        end(current, context);
+        giveUp(current, context);
         context = context();
         successor.connect(context, Attempt.FIRST);
         current = successor;
@@ -288,7 +288,13 @@ public abstract class SinkContract {
     return events;
   }
 
+  /** As the runtime does: first the threads, then the sink, and what it leases when nobody follows. */
   private static void end(Sink sink, RecordingSinkContext context) throws IOException {
+    giveUp(sink, context);
+    context.leases().releaseAll();
+  }
+
+  private static void giveUp(Sink sink, RecordingSinkContext context) throws IOException {
     context.close();
     sink.close();
   }

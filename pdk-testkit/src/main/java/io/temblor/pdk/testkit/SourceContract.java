@@ -115,9 +115,10 @@ public abstract class SourceContract {
     Pull last = pullAll(first, context, out, pulls);
     Source second = source();
     Promises.handOver(first, second);
-    end(first, context);
+    giveUp(first, context);
     if (last == Pull.FINISHED) {
       second.close();
+      context.leases().releaseAll();
       return;
     }
     FakeConnectorContext successor = new FakeConnectorContext(context.clock(), context.runtime(), context.leases());
@@ -234,8 +235,13 @@ public abstract class SourceContract {
     return answer;
   }
 
-  /** As the runtime does: first the threads, then the source. */
+  /** As the runtime does: first the threads, then the source, and what it leases when nobody follows. */
   private static void end(Source source, FakeConnectorContext context) throws IOException {
+    giveUp(source, context);
+    context.leases().releaseAll();
+  }
+
+  private static void giveUp(Source source, FakeConnectorContext context) throws IOException {
     context.close();
     source.close();
   }

@@ -47,8 +47,7 @@ public final class ConnectorNode {
   private final List<ComponentSlot<Codec>> codec = new CopyOnWriteArrayList<>(); // reports look at it
   private final List<ComponentSlot<Preprocessor>> preprocessors;
   private final List<ComponentSlot<Postprocessor>> postprocessors;
-  private final LeaseStore sourceLeases = new LeaseStore();
-  private final LeaseStore sinkLeases = new LeaseStore();
+  private final LeaseStore leases = new LeaseStore();
   private final Surroundings surroundings;
   private final Runnable changed;
   private volatile @Nullable Plugin plugin; // read by reports, as are the halves
@@ -194,12 +193,13 @@ public final class ConnectorNode {
   private boolean take(Plugin candidate, boolean debugAllowed, List<String> refusals) {
     if (!create(candidate, debugAllowed, refusals)) { return false; }
     try {
+      SharedByHalves shared = new SharedByHalves(leases, source != null && sink != null);
       if (source != null && freshSource != null) {
-        source.attach(freshSource, candidate, sourceLeases);
+        source.attach(freshSource, candidate, shared);
         freshSource = null;
       }
       if (sink != null && freshSink != null) {
-        sink.attach(freshSink, candidate, sinkLeases);
+        sink.attach(freshSink, candidate, shared);
         freshSink = null;
       }
       return true;
@@ -552,8 +552,7 @@ public final class ConnectorNode {
       plugin.countInstances(-1);
       plugin = null;
     }
-    sourceLeases.releaseAll().forEach(trouble -> troubles.add(where() + trouble));
-    sinkLeases.releaseAll().forEach(trouble -> troubles.add(where() + trouble));
+    leases.releaseAll().forEach(trouble -> troubles.add(where() + trouble));
     return troubles;
   }
 

@@ -12,18 +12,18 @@ import io.temblor.runtime.engine.plugin.Plugin;
 abstract class HalfContext implements ConnectorContext {
   private final ConnectorId id;
   private final Surroundings surroundings;
-  private final LeaseStore leases;
+  private final SharedByHalves shared;
   private final PluginThreads threads;
   private final System.Logger logger;
   private final Metrics metrics;
 
   HalfContext(
-      ConnectorId id, String half, Plugin plugin, Surroundings surroundings, LeaseStore leases, Runnable wake) {
+      ConnectorId id, String half, Plugin plugin, Surroundings surroundings, SharedByHalves shared, Runnable wake) {
     this.id = id;
     this.surroundings = surroundings;
-    this.leases = leases;
+    this.shared = shared;
     this.threads = new PluginThreads(id, plugin, surroundings.problems());
-    this.metrics = new HalfMetrics(surroundings.metrics(), leases, wake);
+    this.metrics = new HalfMetrics(surroundings.metrics(), half, shared.leases(), wake);
     this.logger = new ConnectorLogger("[" + half + "::" + id + "] ");
   }
 
@@ -53,7 +53,12 @@ abstract class HalfContext implements ConnectorContext {
 
   @Override
   public Leases leases() {
-    return leases;
+    return shared.leases();
+  }
+
+  @Override
+  public boolean isOtherHalfLinked() {
+    return shared.bothLinked();
   }
 
   @Override

@@ -9,11 +9,13 @@ import io.temblor.runtime.engine.meter.MetricsBus;
 /** The metrics of the process as one half of a connector sees them. Its subscription outlives the instances of its plugin. */
 final class HalfMetrics implements Metrics {
   private final MetricsBus bus;
+  private final String half;
   private final LeaseStore leases;
   private final Runnable wake;
 
-  HalfMetrics(MetricsBus bus, LeaseStore leases, Runnable wake) {
+  HalfMetrics(MetricsBus bus, String half, LeaseStore leases, Runnable wake) {
     this.bus = bus;
+    this.half = half;
     this.leases = leases;
     this.wake = wake;
   }
@@ -25,7 +27,7 @@ final class HalfMetrics implements Metrics {
 
   @Override
   public Subscription subscribe() {
-    MetricsBuffer buffer = leases.keep("metrics", MetricsBuffer.class, bus::listen);
+    MetricsBuffer buffer = leases.keep(half + "/metrics", MetricsBuffer.class, bus::listen);
     buffer.wakes(wake);
     return buffer;
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What one connector half leases; outlives the instances of its plugin, ends with the flow. */
+/** What one connector leases; outlives the instances of its plugin, ends with the flow. */
 final class LeaseStore implements Leases {
   private final Map<String, AutoCloseable> leased = new LinkedHashMap<>();
 
@@ -35,7 +35,7 @@ final class LeaseStore implements Leases {
     return opened;
   }
 
-  /** Returns what the runtime itself keeps for this half under {@code name}; {@code maker} makes it the first time. */
+  /** Returns what the runtime itself keeps for the connector under {@code name}; {@code maker} makes it the first time. */
   synchronized <T extends AutoCloseable> T keep(String name, Class<T> type, Supplier<T> maker) {
     return type.cast(leased.computeIfAbsent("temblor/" + name, any -> maker.get()));
   }

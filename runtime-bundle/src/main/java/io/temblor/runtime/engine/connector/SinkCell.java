@@ -446,7 +446,7 @@ final class SinkCell extends Cell implements Feeder {
   // --- the plugin's instance ----------------------------------------------------------------------------------------------
 
   /** Takes an instance; only before anything runs or while held. One that replaces another gets its state. */
-  void attach(Sink attached, Plugin by, LeaseStore leases) throws SnapshotRefusedException {
+  void attach(Sink attached, Plugin by, SharedByHalves shared) throws SnapshotRefusedException {
     boolean blocks = attached.traits().contains(SinkTrait.BLOCKING);
     int concurrency = attached.concurrency();
     Snapshot state = carried;
@@ -459,7 +459,7 @@ final class SinkCell extends Cell implements Feeder {
     taken.use(by.events());
     blocking = blocks;
     context =
-        new SinkHandle(id, by, leases, concurrency, surroundings, settlement, encoding, this::connectionLostSoon);
+        new SinkHandle(id, by, shared, concurrency, surroundings, settlement, encoding, this::connectionLostSoon);
     failed = false;
     retries.startAgain();
     if (blocks && !hasOwnThread()) {

@@ -41,9 +41,10 @@ final class SinkHandle extends HalfContext implements SinkContext {
 
   /** {@code lost} is told, on any thread, when the instance says that its connection is gone. */
   SinkHandle(
-      ConnectorId id, Plugin by, LeaseStore leases, int concurrency, Surroundings surroundings, Settlement settlement,
+      ConnectorId id, Plugin by, SharedByHalves shared, int concurrency, Surroundings surroundings,
+      Settlement settlement,
       Encoding encoding, BiConsumer<SinkHandle, Throwable> lost) {
-    super(id, "Sink", by, surroundings, leases, () -> {}); // sinks are not pulled
+    super(id, "Sink", by, surroundings, shared, () -> {}); // sinks are not pulled
     this.id = id;
     this.surroundings = surroundings;
     this.settlement = settlement;

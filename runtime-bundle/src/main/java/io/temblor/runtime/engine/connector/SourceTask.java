@@ -245,7 +245,7 @@ final class SourceTask implements Feeder, Loop.Step {
   // --- the plugin's instance, only while held -----------------------------------------------------------------------------
 
   /** Takes an instance; one that replaces another gets its state. */
-  void attach(Source attached, Plugin by, LeaseStore leases) throws SnapshotRefusedException {
+  void attach(Source attached, Plugin by, SharedByHalves shared) throws SnapshotRefusedException {
     Set<SourceTrait> traits = attached.traits();
     Snapshot state = carried;
     if (state != null && attached instanceof Stateful stateful) {
@@ -255,7 +255,7 @@ final class SourceTask implements Feeder, Loop.Step {
     source = attached;
     plugin = by;
     counts.plugin.use(by.events());
-    context = new SourceContextImpl(by, leases);
+    context = new SourceContextImpl(by, shared);
     blocking = traits.contains(SourceTrait.BLOCKING);
     readsToEnd = traits.contains(SourceTrait.READS_TO_END);
     output.transactional(traits.contains(SourceTrait.TRANSACTIONAL));
@@ -617,8 +617,8 @@ final class SourceTask implements Feeder, Loop.Step {
 
   /** What this source may ask for. */
   private final class SourceContextImpl extends HalfContext {
-    SourceContextImpl(Plugin by, LeaseStore leases) {
-      super(id, "Source", by, surroundings, leases, SourceTask.this::wake);
+    SourceContextImpl(Plugin by, SharedByHalves shared) {
+      super(id, "Source", by, surroundings, shared, SourceTask.this::wake);
     }
 
     @Override
