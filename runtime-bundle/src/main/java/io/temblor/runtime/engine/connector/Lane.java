@@ -46,6 +46,9 @@ final class Lane implements StreamDecoder.Output {
     PullCustody of(long stream);
   }
 
+  /** Nobody waits for anything. */
+  static final Answering NOBODY = stream -> null;
+
   private final LaneParts parts;
   private final @Nullable ConnectorMeter meter; // asked for every event, so it is at hand
   private final Pulse pulse;
@@ -57,7 +60,8 @@ final class Lane implements StreamDecoder.Output {
   private EventBatch err = new EventBatch();
   private EventBatch dropped = new EventBatch(); // for ports there are none of
   private @Nullable StreamDecoder lastDecoder;
-  private Answering answering = stream -> null;
+  private Answering answering = NOBODY;
+  private boolean awaited; // somebody answers for some of what comes
   private @Nullable PullCustody counted; // custody of the last events made
   private int uncounted; // how many of them it does not know of yet
   private long pull;
@@ -93,6 +97,7 @@ final class Lane implements StreamDecoder.Output {
     this.pull = pull;
     this.ingestNanos = ingestNanos;
     this.answering = answering;
+    this.awaited = answering != NOBODY;
     madeEvent = false;
   }
 
@@ -314,6 +319,7 @@ final class Lane implements StreamDecoder.Output {
 
   /** Returns who answers for the next event of a stream. Events in a row are counted together, when the row ends. */
   private @Nullable PullCustody custody(long stream) {
+    if (!awaited) { return null; }
     PullCustody custody = answering.of(stream);
     if (custody != counted) {
       countHolds();

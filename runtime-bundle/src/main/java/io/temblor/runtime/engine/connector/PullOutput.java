@@ -64,7 +64,7 @@ final class PullOutput implements SourceOutput {
     pull = nextPull;
     sawData = false;
     handedOver = false;
-    here.begin(pull, UNSTAMPED, answering);
+    here.begin(pull, UNSTAMPED, transactional ? answering : Lane.NOBODY);
   }
 
   private void stamp() {
@@ -246,7 +246,7 @@ final class PullOutput implements SourceOutput {
   void finishStreams() {
     begin();
     stamp();
-    here.begin(pull, ingestNanos, stream -> null);
+    here.begin(pull, ingestNanos, Lane.NOBODY);
     here.finishStreams();
     forgetLanes(Lane::finishStreams);
     send();
