@@ -49,7 +49,6 @@ public final class ConnectorNode {
   private final List<ComponentSlot<Postprocessor>> postprocessors;
   private final LeaseStore leases = new LeaseStore();
   private final Surroundings surroundings;
-  private final Runnable changed;
   private volatile @Nullable Plugin plugin; // read by reports, as are the halves
   private @Nullable Source freshSource; // created, not yet attached
   private @Nullable Sink freshSink;
@@ -62,12 +61,11 @@ public final class ConnectorNode {
   private volatile boolean stopped; // by a person, for good
   private Set<String> sinkPorts = Set.of();
 
-  /** Describes a connector; {@code changed} is run whenever its state may have changed, on any thread. */
-  public ConnectorNode(ConnectorId id, ConnectorPlan plan, Surroundings surroundings, Runnable changed) {
+  /** Describes a connector. */
+  public ConnectorNode(ConnectorId id, ConnectorPlan plan, Surroundings surroundings) {
     this.id = id;
     this.plan = plan;
     this.surroundings = surroundings;
-    this.changed = changed;
     plan.codec().ifPresent(component -> codec.add(ComponentSlot.codec(component)));
     this.preprocessors = plan.preprocessors().stream().map(ComponentSlot::preprocessor).toList();
     this.postprocessors = plan.postprocessors().stream().map(ComponentSlot::postprocessor).toList();
@@ -126,14 +124,14 @@ public final class ConnectorNode {
     if (asSource) {
       Retries retries = new Retries(plan.reconnect(), surroundings.random());
       SourceTask task =
-          new SourceTask(id, preprocessors, codec, retries, surroundings, changed, plan.metricsIntervalSeconds());
+          new SourceTask(id, preprocessors, codec, retries, surroundings, plan.metricsIntervalSeconds());
       task.hold(Duration.ZERO);
       source = task;
     }
     if (asSink) {
       Retries retries = new Retries(plan.reconnect(), surroundings.random());
       SinkCell cell =
-          new SinkCell(id, new Encoding(codec, postprocessors), retries, surroundings, changed,
+          new SinkCell(id, new Encoding(codec, postprocessors), retries, surroundings,
               plan.metricsIntervalSeconds());
       cell.hold(Duration.ZERO);
       cell.holdUntilConnected();

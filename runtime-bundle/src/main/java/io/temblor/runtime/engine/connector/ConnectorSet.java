@@ -53,7 +53,7 @@ public final class ConnectorSet {
     this.clock = surroundings.clock();
     for (ConnectorPlan connector : plan.connectors()) {
       ConnectorId id = new ConnectorId(plan.alias(), connector.alias(), uids.getAsLong());
-      nodes.put(connector.alias(), new ConnectorNode(id, connector, surroundings, () -> {}));
+      nodes.put(connector.alias(), new ConnectorNode(id, connector, surroundings));
     }
   }
 

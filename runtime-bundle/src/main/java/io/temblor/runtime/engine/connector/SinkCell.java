@@ -48,8 +48,6 @@ import org.jspecify.annotations.Nullable;
  * <p>An event the sink refuses leaves by port {@code err} if the flow links it; otherwise it fails upstream.
  */
 final class SinkCell extends Cell implements Feeder {
-  private static final int EVENTS_PER_BEAT = 64; // so that a long batch is not taken for a call that does not return
-
   private final ConnectorId id;
   private final @Nullable ConnectorMeter meter;
   private final UseCount taken = new UseCount(); // by the plugin in use
@@ -57,7 +55,6 @@ final class SinkCell extends Cell implements Feeder {
   private final Retries retries;
   private final Encoding encoding;
   private final Settlement settlement;
-  private final Runnable changed;
   final AtomicLong inCount = new AtomicLong(); // written by whoever runs the cell, read by reports
   private final BitSet answered = new BitSet(); // events of the current batch that failed or are answered later
 
@@ -77,7 +74,7 @@ final class SinkCell extends Cell implements Feeder {
   private volatile boolean paused; // by a person; a connection that is gone is not made again meanwhile
 
   SinkCell(
-      ConnectorId id, Encoding encoding, Retries retries, Surroundings surroundings, Runnable changed,
+      ConnectorId id, Encoding encoding, Retries retries, Surroundings surroundings,
       OptionalLong metricsIntervalSeconds) {
     super(id.toString(), surroundings.workers());
     this.id = id;
@@ -85,7 +82,6 @@ final class SinkCell extends Cell implements Feeder {
     this.encoding = encoding;
     this.retries = retries;
     this.surroundings = surroundings;
-    this.changed = changed;
     this.settlement = new Settlement(id, surroundings, this::insight, () -> plugin);
     this.pulse = newPulse();
   }
@@ -179,8 +175,10 @@ final class SinkCell extends Cell implements Feeder {
     try {
       for (int i = 0; i < size; i++) {
         deliver(current, currentContext, port, batch.get(i), i);
-        if (blocking || i % EVENTS_PER_BEAT == EVENTS_PER_BEAT - 1) {
+        if (blocking) {
           pulse.beat();
+        } else {
+          pulse.passed(i);
         }
       }
       current.flush();
@@ -302,7 +300,6 @@ final class SinkCell extends Cell implements Feeder {
       settlement.report("connection-lost", cause);
       settlement.breaker(Breaker.CONNECTION, Action.TRIGGER);
       forgetStreams();
-      changed.run();
       startConnecting(retries.lost());
     }
   }
@@ -421,7 +418,6 @@ final class SinkCell extends Cell implements Feeder {
           failed = true;
         }
       });
-      changed.run();
     }
   }
 
@@ -440,7 +436,6 @@ final class SinkCell extends Cell implements Feeder {
     connecting = null;
     unholdFromInside();
     settlement.breaker(Breaker.CONNECTION, Action.RESTORE);
-    changed.run();
   }
 
   // --- the plugin's instance ----------------------------------------------------------------------------------------------

@@ -68,7 +68,6 @@ final class SourceTask implements Feeder, Loop.Step {
   private final Loop loop;
   private final Queue<Dry> dry = new ConcurrentLinkedQueue<>();
   private final Queue<Insight> breakers = new ConcurrentLinkedQueue<>();
-  private final Runnable changed;
   private Link[] links = {};
   private List<Cell> reachable = List.of();
 
@@ -105,7 +104,7 @@ final class SourceTask implements Feeder, Loop.Step {
   SourceTask(
       ConnectorId id, List<ComponentSlot<Preprocessor>> preprocessors, List<ComponentSlot<Codec>> codec,
       Retries retries,
-      Surroundings surroundings, Runnable changed, OptionalLong metricsIntervalSeconds) {
+      Surroundings surroundings, OptionalLong metricsIntervalSeconds) {
     this.id = id;
     this.counts = new SourceCounts(ConnectorMeter.ofSource(surroundings.metrics(), id, metricsIntervalSeconds));
     this.surroundings = surroundings;
@@ -116,7 +115,6 @@ final class SourceTask implements Feeder, Loop.Step {
     this.lanes = new Lanes(id, parts, pulse, surroundings);
     this.output = new PullOutput(pulls, lanes.here(), surroundings);
     this.retries = retries;
-    this.changed = changed;
     this.loop = new Loop(id.flow() + "/" + id.alias() + "/source", this);
   }
 
@@ -356,7 +354,6 @@ final class SourceTask implements Feeder, Loop.Step {
   public long failed(Throwable failure) {
     report("source", failure);
     phase = Phase.FAILED;
-    changed.run();
     return IDLE_NANOS;
   }
 
@@ -433,7 +430,6 @@ final class SourceTask implements Feeder, Loop.Step {
       }
       everConnected = true;
       phase = Phase.PULLING;
-      changed.run();
       return 0;
     } catch (InterruptedException e) {
       return loop.leaveWait() ? 0 : connectFailed(e); // asked for, the attempt is made again; or a whim of the plugin
@@ -457,7 +453,6 @@ final class SourceTask implements Feeder, Loop.Step {
     OptionalLong wait = retries.failed();
     if (wait.isEmpty()) {
       phase = Phase.FAILED;
-      changed.run();
       return IDLE_NANOS;
     }
     connectNotBefore = surroundings.clock().nowNanos() + wait.getAsLong();
@@ -472,7 +467,6 @@ final class SourceTask implements Feeder, Loop.Step {
       output.forgetStreams();
       phase = Phase.CONNECTING;
       connectNotBefore = surroundings.clock().nowNanos() + retries.lost();
-      changed.run();
     }
   }
 
@@ -498,7 +492,6 @@ final class SourceTask implements Feeder, Loop.Step {
     } catch (Throwable e) { // a bug of the plugin: this connector only
       report("pull", e);
       phase = Phase.FAILED;
-      changed.run();
     } finally {
       if (blocking) {
         loop.leaveWait();
@@ -513,7 +506,6 @@ final class SourceTask implements Feeder, Loop.Step {
     }
     if (answer == Pull.FINISHED) {
       phase = Phase.FINISHED;
-      changed.run();
     }
     return answer == Pull.IDLE ? IDLE_NANOS : wait;
   }
@@ -598,7 +590,6 @@ final class SourceTask implements Feeder, Loop.Step {
       signal(new Signal.Drain(id.uid()));
     }
     phase = Phase.DRAINED;
-    changed.run();
   }
 
   private void signal(Signal signal) {

@@ -21,17 +21,13 @@ final class Replicas {
 
   /** One copy: one thread at a time. */
   record Replica(Graph graph, Outlet outlet, Pulse pulse) {
-    private static final int EVENTS_PER_BEAT = 64; // so that a long batch is not taken for a call that does not return
-
     void run(EventBatch batch, String port) {
       int size = batch.size();
       pulse.enter(Call.WORKS);
       try {
         for (int i = 0; i < size; i++) {
           graph.run(port, batch.get(i), outlet);
-          if (i % EVENTS_PER_BEAT == EVENTS_PER_BEAT - 1) {
-            pulse.beat();
-          }
+          pulse.passed(i);
         }
       } finally {
         pulse.leave();

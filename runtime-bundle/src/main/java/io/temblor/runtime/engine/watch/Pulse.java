@@ -27,6 +27,7 @@ public final class Pulse {
     DELIVERS
   }
 
+  private static final int EVENTS_PER_BEAT = 64;
   private static final VarHandle BEAT;
 
   static {
@@ -73,6 +74,13 @@ public final class Pulse {
     if (isInside(beat)) { return false; }
     enter(what);
     return true;
+  }
+
+  /** Says that event {@code index} of a batch has passed; beats now and then, so that a long batch is not taken for one call. */
+  public void passed(int index) {
+    if (index % EVENTS_PER_BEAT == EVENTS_PER_BEAT - 1) {
+      beat();
+    }
   }
 
   /** Says that a call returned and the next one follows. */
