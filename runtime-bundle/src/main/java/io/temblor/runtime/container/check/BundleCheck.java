@@ -113,6 +113,7 @@ public final class BundleCheck {
       Purpose purpose = asked.given(present.isPresent());
       Optional<Bundle> running = purpose.replaces() ? present : Optional.empty();
       List<String> plugins = List.of();
+      boolean exchangeable = false;
       if (platform.holds(manifest.name())) {
         findings.refuse("`" + manifest.name() + "` is a part of Temblor that publishes no plugin, and what stands on it"
             + " would have to stop: put a new Temblor in the place of this one and start it anew");
@@ -120,10 +121,11 @@ public final class BundleCheck {
         findings.refuse(manifest.words() + " is a fragment of `" + manifest.header(Constants.FRAGMENT_HOST)
             + "`, which only takes effect when that starts anew: put what it holds into the plugin's own jar");
       } else {
+        exchangeable = true;
         plugins = checkContent(purpose, running);
       }
       List<String> bindings = running.map(installed::bindings).orElse(List.of());
-      List<String> blastRadius = running.map(this::blastRadius).orElse(List.of());
+      List<String> blastRadius = exchangeable ? running.map(this::blastRadius).orElse(List.of()) : List.of();
       if (!blastRadius.isEmpty()) {
         findings.refuseUnless(options.force(), "Taking away `" + manifest.name() + "` "
             + running.orElseThrow().getVersion() + " stops and starts " + String.join(", ", blastRadius)
