@@ -2,6 +2,7 @@
 package io.temblor.runtime.container.leak;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TimerTask;
 
@@ -38,7 +39,7 @@ final class TimerLeftovers implements Leftovers {
     List<TimerTask> tasks = new ArrayList<>();
     if (jvm.read(queue.getClass(), "queue", queue) instanceof TimerTask[] array
         && jvm.read(queue.getClass(), "size", queue) instanceof Integer size) {
-      tasks.addAll(List.of(array).subList(1, size + 1)); // a heap that begins at 1
+      tasks.addAll(Arrays.asList(array).subList(1, size + 1)); // a heap that begins at 1
     }
     return tasks;
   }
