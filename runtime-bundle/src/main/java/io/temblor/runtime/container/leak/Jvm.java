@@ -32,7 +32,8 @@ final class Jvm {
     static Inside open() throws ReflectiveOperationException {
       Method addOpens = accessible(Module.class.getDeclaredMethod("implAddOpens", String.class, Module.class));
       addOpens.invoke(Object.class.getModule(), "jdk.internal.misc", Jvm.class.getModule());
-      Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
+      Class<?> unsafe = find("jdk.internal.misc.Unsafe");
+      if (unsafe == null) { throw new ClassNotFoundException("jdk.internal.misc.Unsafe"); }
       VarHandle classes = MethodHandles.privateLookupIn(ClassLoader.class, MethodHandles.lookup())
           .findVarHandle(ClassLoader.class, "classes", ArrayList.class); // reflection hides the fields of class loaders
       return new Inside(addOpens, classes, accessible(unsafe.getDeclaredMethod("getUnsafe")).invoke(null),
@@ -70,7 +71,10 @@ final class Jvm {
     return inside != null;
   }
 
-  /** Returns a class of the JDK, initialized or not; null if this JDK lacks it. */
+  /**
+   * Returns a class of the JDK, initialized or not; null if this JDK lacks it. It is asked of the JDK itself, since a bundle sees only
+   * what it imports, and an import of what may be missing would keep the whole bundle from starting.
+   */
   static @Nullable Class<?> find(String name) {
     try {
       return Class.forName(name, /* initialize= */ false, ClassLoader.getPlatformClassLoader());
