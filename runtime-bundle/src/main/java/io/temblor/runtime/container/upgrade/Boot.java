@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.container.upgrade;
 
-import io.temblor.runtime.container.store.Active;
+import io.temblor.runtime.container.store.PluginStore.Active;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.temblor.runtime.container.upgrade;
 
 import io.temblor.runtime.container.check.Installed;
 import io.temblor.runtime.container.check.Sha256;
-import io.temblor.runtime.container.store.Active;
+import io.temblor.runtime.container.store.PluginStore.Active;
 import io.temblor.runtime.engine.WorldEngine;
 import io.temblor.runtime.engine.plugin.Exchange;
 import io.temblor.runtime.engine.plugin.Plugin;

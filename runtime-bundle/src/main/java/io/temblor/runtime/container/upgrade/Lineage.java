@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.container.upgrade;
 
-import io.temblor.runtime.container.store.Active;
+import io.temblor.runtime.container.store.PluginStore.Active;
 import io.temblor.runtime.container.store.PluginStore;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -11,7 +11,7 @@ import io.temblor.runtime.admin.PluginReceipt.Verdict;
 import io.temblor.runtime.admin.UpgradeOptions;
 import io.temblor.runtime.container.check.Purpose;
 import io.temblor.runtime.container.check.Sha256;
-import io.temblor.runtime.container.store.Active;
+import io.temblor.runtime.container.store.PluginStore.Active;
 import io.temblor.runtime.engine.plugin.Pins;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
