@@ -8,8 +8,9 @@ import java.util.concurrent.FutureTask;
 
 /**
  * Makes a change on a thread of its own. When the shell gives a command up it interrupts its thread as often as it likes, and again when it
- * ends the session. The first interruption rolls the change back and is passed on; others must not disturb that, and are
- * not. The thread also takes with it whatever a plugin leaves in a {@code ThreadLocal}.
+ * ends the session. The first interruption rolls the change back and is passed on; others must not disturb that, and are not. The
+ * thread takes with it whatever a plugin leaves in a {@code ThreadLocal}, and does not inherit the streams of the session: what a plugin prints
+ * is not part of the answer.
  */
 final class InterruptedOnce {
   private InterruptedOnce() {}
@@ -22,7 +23,8 @@ final class InterruptedOnce {
    */
   static <T> T call(Callable<T> change) throws IOException, InterruptedException {
     FutureTask<T> task = new FutureTask<>(change);
-    Thread thread = Thread.ofPlatform().name("plugin-change").daemon().start(task);
+    Thread thread = Thread.ofPlatform().name("plugin-change").daemon()
+        .inheritInheritableThreadLocals(false).start(task);
     boolean interrupted = false;
     while (true) {
       try {

@@ -11,7 +11,7 @@ import io.temblor.shell.CommandFailed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code temblor:plugin} through the real Gogo, in front of a manager that remembers. */
 final class PluginCommandTest {
   private final RecordingManager manager = new RecordingManager();
+  private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
   @TempDir private Path folder;
   private Path jar;
 
@@ -43,7 +44,6 @@ final class PluginCommandTest {
     streams.start();
     CommandProcessorImpl gogo = new CommandProcessorImpl(streams);
     gogo.addCommand("temblor", new PluginCommand(manager), "plugin");
-    OutputStream terminal = new ByteArrayOutputStream();
     try (CommandSession session = gogo.createSession(new ByteArrayInputStream(new byte[0]), terminal, terminal)) {
       session.currentDir(folder);
       return String.valueOf(session.execute("temblor:plugin " + line));
@@ -127,6 +127,13 @@ final class PluginCommandTest {
         .isEqualTo(Json.text(PluginRecords.of(Samples.GOOD_CHECK)) + "\n");
     assertThat(execute("list --format json")).isEqualTo(Json.text(PluginRecords.of(Samples.BUNDLE)) + "\n");
     assertThat(execute("pin x 1.0 --format json")).isEqualTo("{\"bundle\":\"x\",\"flow\":\"\",\"versions\":\"1.0\"}\n");
+  }
+
+  @Test
+  void whatAPluginPrintsIsNotPartOfTheAnswer() throws Exception {
+    assertThat(execute("upgrade 'new one.jar' --format json")).hasLineCount(1);
+    assertThat(manager.asked).hasSize(1);
+    assertThat(terminal.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test

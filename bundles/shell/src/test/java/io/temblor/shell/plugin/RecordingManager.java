@@ -24,6 +24,7 @@ final class RecordingManager implements PluginManager {
   private PluginReceipt changed(String what, UpgradeOptions how) {
     asked.add(what);
     options = how;
+    System.out.println("a plugin says hello");
     return receipt;
   }
 
