@@ -10,6 +10,7 @@ import io.temblor.json.Json;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,8 +116,12 @@ final class PluginCommand implements Command {
 
   private int call(Invocation invocation) throws CommandException, IOException {
     String line = line(invocation.arguments());
-    try (ShellConnection connection = ShellConnection.open(folder, invocation.instance())) {
+    try (ShellConnection connection = ShellConnection.open(folder, invocation.instance());
+        HangUp _ = HangUp.onSignal(connection)) {
       return connection.execute(line, invocation.terminal());
+    } catch (ClosedChannelException e) {
+      throw new CommandException(
+          "given up; the server takes back what it has begun, `temblor plugin history` says how that ended", e);
     }
   }
 
