@@ -41,7 +41,7 @@ record CommandLine(String command, String instance, Optional<Path> loggerConfig,
 
   /** Tells whether the process serves: only then shell, console and the watched folder are wanted. */
   boolean serves() {
-    return command.equals("server");
+    return command.equals("server") || command.equals("dev");
   }
 
   /** Tells whether a log is wanted that can be configured. Without, errors are printed in a plain form, and the start is faster. */
