@@ -250,9 +250,7 @@ final class FolderKeeper {
     Optional<Jar> heir = held.values().stream().map(Held::jar)
         .filter(jar -> jar.symbolicName().equals(bundle) && isVersion(jar.version()))
         .max(Comparator.comparing(jar -> Version.parseVersion(jar.version())));
-    if (heir.isPresent()) {
-      return change(heir.get(), /* isNew= */ false, options.withAllowDowngrade(true)).outcome;
-    }
+    if (heir.isPresent()) { return change(heir.get(), /* isNew= */ false, options.withAllowDowngrade(true)).outcome; }
     Version version = Version.parseVersion(taken.jar.version());
     List<BundleReport> running = running(bundle);
     boolean isStillThere = running.isEmpty() ? !taken.isListed

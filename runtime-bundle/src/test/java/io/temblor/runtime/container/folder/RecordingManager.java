@@ -89,9 +89,7 @@ final class RecordingManager implements PluginManager {
     if (needs.containsKey(name) && !running.containsKey(needs.get(name))) {
       return receipt(action, before, jar, Verdict.REFUSED, "nobody exports what it imports");
     }
-    if (failing.contains(name)) {
-      return receipt(action, before, jar, Verdict.ROLLED_BACK, "its first events failed");
-    }
+    if (failing.contains(name)) { return receipt(action, before, jar, Verdict.ROLLED_BACK, "its first events failed"); }
     running.put(name, jar);
     return receipt(action, before, jar, Verdict.COMMITTED, "");
   }
