@@ -44,6 +44,11 @@ record CommandLine(String command, String instance, Optional<Path> loggerConfig,
     return command.equals("server") || command.equals("dev");
   }
 
+  /** Tells whether changes of plugins shall outlive the process: those of a server do, what someone tries out does not. */
+  boolean keeps() {
+    return command.equals("server");
+  }
+
   /** Tells whether a log is wanted that can be configured. Without, errors are printed in a plain form, and the start is faster. */
   boolean logs() {
     return serves() || deploys || loggerConfig.isPresent();

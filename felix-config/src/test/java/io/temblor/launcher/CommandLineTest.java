@@ -50,5 +50,7 @@ final class CommandLineTest {
   void serversAndDevelopersAreServed() {
     assertThat(CommandLine.of("dev", "a.troy").serves()).isTrue();
     assertThat(CommandLine.of("run", "dev.troy").serves()).isFalse();
+    assertThat(CommandLine.of("dev", "a.troy").keeps()).isFalse();
+    assertThat(CommandLine.of("server", "run").keeps()).isTrue();
   }
 }

@@ -51,6 +51,11 @@ public final class JarWatch {
     this.clock = clock;
   }
 
+  /** Begins as if {@code path} had arrived with this content: it arrives if it holds something else, and is gone if it is not there. */
+  public void expect(Path path, String sha256) {
+    sights.computeIfAbsent(path, Sight::new).sha256 = sha256;
+  }
+
   /**
    * Looks once.
    *

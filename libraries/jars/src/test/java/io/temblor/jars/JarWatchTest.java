@@ -224,6 +224,23 @@ final class JarWatchTest {
   }
 
   @Test
+  void whatWasThereEarlierIsComparedWithWhatIsThereNow() throws IOException {
+    Path same = write("same.jar", jar("same", "1"));
+    Path other = write("other.jar", jar("other", "1"));
+    Path lost = folder.resolve("lost.jar");
+    watch.expect(same, Jar.read(same).sha256());
+    watch.expect(other, "what it held then");
+    watch.expect(lost, "what it held then");
+
+    Changes first = look();
+    Changes second = look();
+
+    assertThat(first.isSettling()).isTrue();
+    assertThat(second.arrived()).extracting(Jar::symbolicName).containsExactly("other");
+    assertThat(second.gone()).containsExactly(lost);
+  }
+
+  @Test
   void jarThatIsNoBundleHasNoName() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JarOutputStream out = new JarOutputStream(bytes)) {

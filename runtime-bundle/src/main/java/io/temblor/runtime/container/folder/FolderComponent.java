@@ -71,7 +71,7 @@ public final class FolderComponent {
     static Watch begin(BundleContext context, Path folder, PluginManager manager) {
       FolderKeeper keeper = new FolderKeeper(new JarWatch(() -> jars(folder), InstantSource.system()), manager,
           FolderComponent::log);
-      FolderThread thread = new FolderThread(folder, keeper::look).start();
+      FolderThread thread = new FolderThread(folder, () -> keeper.recall(folder), keeper::look).start();
       FrameworkListener listener = event -> {
         if (event.getType() == FrameworkEvent.STARTED) {
           thread.allowed();

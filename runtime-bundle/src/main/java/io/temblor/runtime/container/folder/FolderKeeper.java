@@ -11,6 +11,7 @@ import io.temblor.runtime.admin.PluginReceipt.Verdict;
 import io.temblor.runtime.admin.UpgradeOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +33,8 @@ import org.osgi.framework.Version;
  * taken its place by other ways. That is decided when no file is about to come, so that a new name for a new version is an upgrade.
  * </ul>
  *
- * What was refused is not tried again until the file changes, with one exception: of several files that come together, one may need another.
+ * What came from the folder before the process was started anew is known from the receipts, so all this holds over a restart. What was
+ * refused is not tried again until the file changes, with one exception: of several files that come together, one may need another.
  *
  * <p><b>Threading</b>: one thread at a time.
  */
@@ -43,7 +45,7 @@ final class FolderKeeper {
   private final Map<Path, Held> held = new TreeMap<>();
   private final TreeSet<Path> gone = new TreeSet<>();
   /** What ran because of files that hold another bundle now. */
-  private final Map<Path, Taken> deserted = new TreeMap<>();
+  private final Map<Path, Jar> deserted = new TreeMap<>();
 
   /**
    * A file of the folder.
@@ -51,24 +53,31 @@ final class FolderKeeper {
    * @param jar what it holds
    * @param running what runs because of it: the same, or what it held before when this was refused
    */
-  private record Held(Jar jar, Optional<Taken> running) {
+  private record Held(Jar jar, Optional<Jar> running) {
     boolean runs(String bundle) {
-      return running.isPresent() && running.get().jar.symbolicName().equals(bundle);
+      return running.isPresent() && running.get().symbolicName().equals(bundle);
     }
   }
-
-  /**
-   * What was taken in.
-   *
-   * @param jar where it came from
-   * @param isListed whether the manager lists its bundle, as it does those that hold plugins
-   */
-  private record Taken(Jar jar, boolean isListed) {}
 
   FolderKeeper(JarWatch watch, PluginManager manager, Consumer<Outcome> outcomes) {
     this.watch = watch;
     this.manager = manager;
     this.outcomes = outcomes;
+  }
+
+  /** Recalls which of the plugins that run came from which file of {@code folder}. Call it once, before the first look. */
+  void recall(Path folder) {
+    for (BundleReport report : manager.bundles()) {
+      manager.history().reversed().stream()
+          .filter(receipt -> receipt.isCommitted() && receipt.bundle().equals(report.name())).findFirst()
+          .filter(receipt -> !receipt.sha256().isEmpty() && receipt.sha256().equals(report.sha256()))
+          .flatMap(receipt -> Reason.file(receipt.reason(), folder))
+          .ifPresent(file -> {
+            Jar jar = new Jar(file, report.name(), report.version(), report.sha256(), Instant.EPOCH);
+            hold(jar, Optional.of(jar));
+            watch.expect(file, jar.sha256());
+          });
+    }
   }
 
   /**
@@ -181,7 +190,8 @@ final class FolderKeeper {
     return change(jar, running.isEmpty() && !isReplaced, options.withAllowDowngrade(isReplaced));
   }
 
-  private Attempt change(Jar jar, boolean isNew, UpgradeOptions options) throws InterruptedException {
+  private Attempt change(Jar jar, boolean isNew, UpgradeOptions with) throws InterruptedException {
+    UpgradeOptions options = with.withReason(Reason.of(jar.path()));
     boolean mayHelpToWait = false;
     Outcome outcome;
     try {
@@ -206,20 +216,20 @@ final class FolderKeeper {
     held.replaceAll((path, other) -> other.runs(bundle) ? new Held(other.jar, Optional.empty()) : other);
     Optional.ofNullable(held.get(jar.path())).flatMap(Held::running)
         .ifPresent(before -> deserted.put(jar.path(), before));
-    hold(jar, Optional.of(new Taken(jar, !running(bundle).isEmpty())));
+    hold(jar, Optional.of(jar));
   }
 
   /** Notes what a file holds. What it held before goes on if nothing takes its place. */
-  private void hold(Jar jar, Optional<Taken> taken) {
+  private void hold(Jar jar, Optional<Jar> taken) {
     Held before = held.get(jar.path());
-    Optional<Taken> running = before == null ? Optional.empty() : before.running;
+    Optional<Jar> running = before == null ? Optional.empty() : before.running;
     held.put(jar.path(), new Held(jar, taken.or(() -> running)));
   }
 
   /** Returns the jar in another file because of which the same or a higher version of the bundle runs. */
   private Optional<Jar> rival(Jar jar) {
     return held.values().stream().filter(other -> !other.jar.path().equals(jar.path()))
-        .filter(other -> other.runs(jar.symbolicName())).map(other -> other.running.orElseThrow().jar)
+        .filter(other -> other.runs(jar.symbolicName())).map(other -> other.running.orElseThrow())
         .filter(other -> !gone.contains(other.path()))
         .filter(other -> Version.parseVersion(other.version()).compareTo(Version.parseVersion(jar.version())) >= 0)
         .findFirst();
@@ -230,13 +240,13 @@ final class FolderKeeper {
   }
 
   private void removeUnwanted(UpgradeOptions options) throws InterruptedException {
-    Map<Path, Taken> unwanted = new TreeMap<>(deserted);
+    Map<Path, Jar> unwanted = new TreeMap<>(deserted);
     for (Path path : gone) {
-      Optional.ofNullable(held.remove(path)).flatMap(Held::running).ifPresent(taken -> unwanted.put(path, taken));
+      Optional.ofNullable(held.remove(path)).flatMap(Held::running).ifPresent(jar -> unwanted.put(path, jar));
     }
     gone.clear();
     deserted.clear();
-    for (Map.Entry<Path, Taken> file : unwanted.entrySet()) {
+    for (Map.Entry<Path, Jar> file : unwanted.entrySet()) {
       try {
         outcomes.accept(remove(file.getKey(), file.getValue(), options));
       } catch (RuntimeException e) { // a bug; other files must not suffer
@@ -245,17 +255,17 @@ final class FolderKeeper {
     }
   }
 
-  private Outcome remove(Path path, Taken taken, UpgradeOptions options) throws InterruptedException {
-    String bundle = taken.jar.symbolicName();
+  private Outcome remove(Path path, Jar taken, UpgradeOptions options) throws InterruptedException {
+    String bundle = taken.symbolicName();
     Optional<Jar> heir = held.values().stream().map(Held::jar)
         .filter(jar -> jar.symbolicName().equals(bundle) && isVersion(jar.version()))
         .max(Comparator.comparing(jar -> Version.parseVersion(jar.version())));
     if (heir.isPresent()) { return change(heir.get(), /* isNew= */ false, options.withAllowDowngrade(true)).outcome; }
-    Version version = Version.parseVersion(taken.jar.version());
-    List<BundleReport> running = running(bundle);
-    boolean isStillThere = running.isEmpty() ? !taken.isListed
-        : running.stream().anyMatch(report -> Version.parseVersion(report.version()).equals(version));
-    return isStillThere ? Outcome.of(path, manager.uninstall(bundle, version.toString(), options))
+    Version version = Version.parseVersion(taken.version());
+    boolean isStillThere =
+        running(bundle).stream().anyMatch(report -> Version.parseVersion(report.version()).equals(version));
+    return isStillThere
+        ? Outcome.of(path, manager.uninstall(bundle, version.toString(), options.withReason(Reason.of(path))))
         : Outcome.good(path, "has gone; " + bundle + " " + version + " did not run any more");
   }
 }

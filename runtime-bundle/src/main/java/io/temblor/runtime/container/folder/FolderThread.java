@@ -24,6 +24,7 @@ final class FolderThread implements PluginFolder, AutoCloseable {
   private static final Duration END = Duration.ofSeconds(10);
 
   private final Path folder;
+  private final Runnable begin;
   private final Looks looks;
   private final CountDownLatch allowed = new CountDownLatch(1);
   private final CountDownLatch firstLook = new CountDownLatch(1);
@@ -39,8 +40,10 @@ final class FolderThread implements PluginFolder, AutoCloseable {
     boolean look(UpgradeOptions options) throws IOException, InterruptedException;
   }
 
-  FolderThread(Path folder, Looks looks) {
+  /** Calls {@code begin} once, then {@code looks}. */
+  FolderThread(Path folder, Runnable begin, Looks looks) {
     this.folder = folder;
+    this.begin = begin;
     this.looks = looks;
   }
 
@@ -67,9 +70,10 @@ final class FolderThread implements PluginFolder, AutoCloseable {
   private void run() {
     try {
       allowed.await();
-      UpgradeOptions options = UpgradeOptions.DEFAULT.withReason("file in " + folder);
+      UpgradeOptions options = UpgradeOptions.DEFAULT;
       // Nothing runs yet that could be watched on trial.
       UpgradeOptions atStart = options.withProbation(Duration.ZERO);
+      begin.run();
       boolean isSettling = look(atStart);
       while (isSettling && !ended.await(SOON.toMillis(), TimeUnit.MILLISECONDS)) {
         isSettling = look(atStart);
@@ -80,6 +84,9 @@ final class FolderThread implements PluginFolder, AutoCloseable {
       }
     } catch (InterruptedException e) {
       LOG.debug("{} is not watched any more", folder); // only close interrupts
+    } catch (RuntimeException e) {
+      LOG.error("{} is not watched any more, because of something nobody has foreseen; start the process anew", folder,
+          e);
     } finally {
       firstLook.countDown();
     }

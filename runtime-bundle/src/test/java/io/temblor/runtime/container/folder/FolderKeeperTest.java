@@ -29,7 +29,7 @@ final class FolderKeeperTest {
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
   private final RecordingManager manager = new RecordingManager();
   private final List<Outcome> outcomes = new ArrayList<>();
-  private final FolderKeeper keeper = new FolderKeeper(new JarWatch(this::files, () -> now), manager, outcomes::add);
+  private FolderKeeper keeper = new FolderKeeper(new JarWatch(this::files, () -> now), manager, outcomes::add);
 
   private Path folder() throws IOException {
     return Files.createDirectories(temporary.resolve("plugins"));
@@ -316,6 +316,54 @@ final class FolderKeeperTest {
     assertThat(manager.running()).containsExactly("a 1.0.0");
     assertThat(outcomes).filteredOn(outcome -> outcome.bug().isPresent()).singleElement()
         .satisfies(outcome -> assertThat(outcome.text()).startsWith("b.jar: ").contains("cursed"));
+  }
+
+  /** Starts the process anew: the manager has kept its plugins, the folder knows nothing any more. */
+  private void restart() throws IOException {
+    keeper = new FolderKeeper(new JarWatch(this::files, () -> now), manager, outcomes::add);
+    keeper.recall(folder());
+    manager.calls.clear();
+    outcomes.clear();
+  }
+
+  @Test
+  void afterARestartWhatIsTheSameIsLeftAlone() throws Exception {
+    put("a.jar", "a", "1.0.0");
+    settle();
+    restart();
+    settle();
+
+    assertThat(manager.calls).isEmpty();
+    assertThat(outcomes).isEmpty();
+  }
+
+  @Test
+  void whatWasOverwrittenOrRemovedMeanwhileIsNoticed() throws Exception {
+    put("a.jar", "a", "2.0.0");
+    Path lost = put("b.jar", "b", "1.0.0");
+    settle();
+    manager.run(new Jar(Path.of("elsewhere"), "c", "1.0.0", "sha of c", now));
+    put("a.jar", "a", "1.0.0");
+    Files.delete(lost);
+    restart();
+    settle();
+
+    assertThat(manager.calls).containsExactly("upgrade a 1.0.0: committed", "uninstall b 1.0.0: committed");
+    assertThat(manager.running()).containsExactly("a 1.0.0", "c 1.0.0");
+  }
+
+  @Test
+  void whatSomebodyElseInstalledSinceIsNotTheFoldersAnyMore() throws Exception {
+    Path file = put("a.jar", "a", "1.0.0");
+    Path elsewhere = put(".elsewhere", "a", "3.0.0");
+    settle();
+    manager.upgrade(elsewhere, UpgradeOptions.DEFAULT.withReason("by hand"));
+    Files.delete(file);
+    restart();
+    settle();
+
+    assertThat(manager.calls).isEmpty();
+    assertThat(manager.running()).containsExactly("a 3.0.0");
   }
 
   @Test

@@ -28,7 +28,8 @@ final class FolderThreadTest {
   @Test
   void nothingIsLookedAtBeforeItIsAllowed() throws InterruptedException {
     AtomicInteger looks = new AtomicInteger();
-    try (FolderThread folder = new FolderThread(FOLDER, options -> looks.incrementAndGet() < 0).start()) {
+    try (FolderThread folder = new FolderThread(FOLDER, () -> {
+    }, options -> looks.incrementAndGet() < 0).start()) {
       assertThat(folder.awaitFirstLook(Duration.ofMillis(50))).isFalse();
       assertThat(looks).hasValue(0);
 
@@ -44,7 +45,8 @@ final class FolderThreadTest {
     List<Duration> probations = new CopyOnWriteArrayList<>();
     CountDownLatch fourth = new CountDownLatch(4);
     AtomicInteger whenDone = new AtomicInteger();
-    try (FolderThread folder = new FolderThread(FOLDER, options -> {
+    try (FolderThread folder = new FolderThread(FOLDER, () -> {
+    }, options -> {
       probations.add(options.probation());
       fourth.countDown();
       return probations.size() < 3;
@@ -62,7 +64,8 @@ final class FolderThreadTest {
   @Test
   void folderThatIsMissingIsLookedForAgain() throws InterruptedException {
     CountDownLatch second = new CountDownLatch(2);
-    try (FolderThread folder = new FolderThread(FOLDER, options -> {
+    try (FolderThread folder = new FolderThread(FOLDER, () -> {
+    }, options -> {
       second.countDown();
       throw new NoSuchFileException("plugins");
     }).start()) {
@@ -76,7 +79,8 @@ final class FolderThreadTest {
   void closingInterruptsAChangeThatIsUnderWay() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
-    FolderThread folder = new FolderThread(FOLDER, options -> {
+    FolderThread folder = new FolderThread(FOLDER, () -> {
+    }, options -> {
       begun.countDown();
       try {
         new CountDownLatch(1).await();

@@ -40,7 +40,7 @@ final class RecordingManager implements PluginManager {
   /** Bundles that make it throw. */
   final Set<String> cursed = new HashSet<>();
   private final Map<String, Jar> running = new TreeMap<>();
-  private long receipts;
+  private final List<PluginReceipt> history = new ArrayList<>();
 
   /** Returns name and version of what runs. */
   List<String> running() {
@@ -67,7 +67,8 @@ final class RecordingManager implements PluginManager {
   public PluginReceipt install(Path path, UpgradeOptions options) throws IOException {
     Jar jar = Jar.read(path);
     Jar before = running.get(jar.symbolicName());
-    return before != null ? receipt(Action.INSTALL, before, jar, Verdict.REFUSED, "it is there already")
+    return before != null
+        ? receipt(Action.INSTALL, before, jar, Verdict.REFUSED, "it is there already", options.reason())
         : put(Action.INSTALL, null, jar, options);
   }
 
@@ -75,10 +76,12 @@ final class RecordingManager implements PluginManager {
   public PluginReceipt upgrade(Path path, UpgradeOptions options) throws IOException {
     Jar jar = Jar.read(path);
     Jar before = running.get(jar.symbolicName());
-    if (before == null) { return receipt(Action.UPGRADE, null, jar, Verdict.REFUSED, "it is not there"); }
+    if (before == null) {
+      return receipt(Action.UPGRADE, null, jar, Verdict.REFUSED, "it is not there", options.reason());
+    }
     boolean isHigher = new Version(jar.version()).compareTo(new Version(before.version())) > 0;
     if (!isHigher && !options.allowDowngrade()) {
-      return receipt(Action.UPGRADE, before, jar, Verdict.REFUSED, "it is not higher than what runs");
+      return receipt(Action.UPGRADE, before, jar, Verdict.REFUSED, "it is not higher than what runs", options.reason());
     }
     return put(Action.UPGRADE, before, jar, options);
   }
@@ -87,31 +90,36 @@ final class RecordingManager implements PluginManager {
     String name = jar.symbolicName();
     if (cursed.contains(name)) { throw new IllegalStateException("cursed"); }
     if (needs.containsKey(name) && !running.containsKey(needs.get(name))) {
-      return receipt(action, before, jar, Verdict.REFUSED, "nobody exports what it imports");
+      return receipt(action, before, jar, Verdict.REFUSED, "nobody exports what it imports", options.reason());
     }
-    if (failing.contains(name)) { return receipt(action, before, jar, Verdict.ROLLED_BACK, "its first events failed"); }
+    if (failing.contains(name)) {
+      return receipt(action, before, jar, Verdict.ROLLED_BACK, "its first events failed", options.reason());
+    }
     running.put(name, jar);
-    return receipt(action, before, jar, Verdict.COMMITTED, "");
+    return receipt(action, before, jar, Verdict.COMMITTED, "", options.reason());
   }
 
   @Override
   public PluginReceipt uninstall(String bundle, String version, UpgradeOptions options) {
     Jar before = running.get(bundle);
     if (used.contains(bundle)) {
-      return receipt(Action.UNINSTALL, before, null, Verdict.REFUSED, "flow `main` uses it");
+      return receipt(Action.UNINSTALL, before, null, Verdict.REFUSED, "flow `main` uses it", options.reason());
     }
     running.remove(bundle);
-    return receipt(Action.UNINSTALL, before, null, Verdict.COMMITTED, "");
+    return receipt(Action.UNINSTALL, before, null, Verdict.COMMITTED, "", options.reason());
   }
 
-  private PluginReceipt receipt(Action action, Jar from, Jar to, Verdict verdict, String reason) {
+  private PluginReceipt receipt(Action action, Jar from, Jar to, Verdict verdict, String reason, String because) {
     String bundle = to != null ? to.symbolicName() : from == null ? "" : from.symbolicName();
     String version = to == null ? "" : to.version();
     calls.add(action.name().toLowerCase(java.util.Locale.ROOT) + " " + bundle + " "
         + (to == null ? from == null ? "" : from.version() : version) + ": " + verdict);
-    return new PluginReceipt(++receipts, Instant.EPOCH, action, bundle, from == null ? "" : from.version(), version,
+    PluginReceipt receipt = new PluginReceipt(history.size() + 1, Instant.EPOCH, action, bundle,
+        from == null ? "" : from.version(), version,
         to == null ? "" : to.sha256(), verdict, reason.isEmpty() ? List.of() : List.of(reason), List.of(),
-        EventCounts.NONE, 0, List.of(), LeakVerdict.NOT_CHECKED, "");
+        EventCounts.NONE, 0, List.of(), LeakVerdict.NOT_CHECKED, because);
+    history.add(receipt);
+    return receipt;
   }
 
   @Override
@@ -131,6 +139,6 @@ final class RecordingManager implements PluginManager {
 
   @Override
   public List<PluginReceipt> history() {
-    return List.of();
+    return List.copyOf(history);
   }
 }
