@@ -59,6 +59,8 @@ public final class FolderComponent {
   private static void log(Outcome outcome) {
     if (outcome.isGood()) {
       LOG.info("{}", outcome.text());
+    } else if (outcome.isReceipt()) {
+      LOG.warn("{}", outcome.text()); // the error is the manager's
     } else {
       outcome.bug().ifPresentOrElse(bug -> LOG.error("{}", outcome.text(), bug),
           () -> LOG.error("{}", outcome.text()));
