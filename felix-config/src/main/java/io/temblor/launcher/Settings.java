@@ -30,6 +30,7 @@ record Settings(
   private static final String STORAGE = "org.osgi.framework.storage";
   private static final String DEADLINE = "temblor.drain.deadline";
   private static final String PLUGINS = "temblor.plugins.folder";
+  private static final String DATA = "temblor.data";
   private static final Duration COMMAND_WAIT = Duration.ofSeconds(5);
   private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(5);
 
@@ -51,6 +52,9 @@ record Settings(
     properties.put("temblor.instance", commandLine.instance());
     if (!commandLine.serves()) {
       properties.remove(PLUGINS); // what ends by itself does not watch
+    }
+    if (!commandLine.keeps()) {
+      properties.remove(DATA); // must not get into the way of a server
     }
     try {
       properties.putAll(new Logging(root, commandLine.loggerConfig(), workFolder).properties(System.getenv()));
