@@ -6,6 +6,7 @@ import io.temblor.runtime.admin.PluginReceipt;
 import io.temblor.runtime.admin.PluginReceipt.Action;
 import io.temblor.runtime.admin.PluginReceipt.Step;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** What one build came to, for whoever wrote it: {@code swapped codec-rot13 0.1.0 in 43 ms: …}. */
@@ -29,7 +30,9 @@ final class SwapLine {
         text.append(", as far as that is possible");
       }
     }
-    receipt.reasons().forEach(reason -> text.append("\n  ").append(reason));
+    // The same version again is what builds make all day; that it is the same needs no remark each time.
+    boolean isUsual = receipt.isCommitted() && receipt.fromVersion().equals(receipt.toVersion());
+    (isUsual ? List.<String>of() : receipt.reasons()).forEach(reason -> text.append("\n  ").append(reason));
     if (receipt.leak().isRestartAdvised()) {
       text.append("\n  ").append(receipt.bundle()).append(' ').append(receipt.fromVersion())
           .append(" stays in memory, held by:");

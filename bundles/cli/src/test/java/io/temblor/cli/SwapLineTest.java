@@ -33,7 +33,7 @@ final class SwapLineTest {
 
   @Test
   void countsUntilTheNewVersionRunsAndNotTheTimeItIsWatched() {
-    assertThat(line(Action.UPGRADE, "1.0.0", "1.0.0", Verdict.COMMITTED, List.of(), List.of(BINDING),
+    assertThat(line(Action.UPGRADE, "1.0.0", "1.0.0", Verdict.COMMITTED, List.of("the same version"), List.of(BINDING),
         LeakVerdict.NOT_CHECKED))
         .isEqualTo("swapped codec-a 1.0.0 in 43 ms: pause 0.8 ms, live 0.6 s after the jar was written");
   }

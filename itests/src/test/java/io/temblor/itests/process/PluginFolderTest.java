@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server under load whose folder of plugins is changed. */
 @Timeout(240)
 final class PluginFolderTest {
+  private static final Duration START = Duration.ofSeconds(60);
   private static final Duration END = Duration.ofSeconds(30);
 
   @TempDir Path folder;
@@ -82,6 +83,31 @@ final class PluginFolderTest {
           .contains("; 1.1.0 goes on. The file is tried again when it changes")
           .containsPattern("ERROR .*codec-rot13 1\\.0\\.1.* main");
       assertThat(errors(server)).as(server.err()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatChangesWhileTheServerIsDownIsNoticedWhenItStarts() throws Exception {
+    Path jar = Files.write(plugins.resolve("codec.jar"), PluginJar.marking("A", "1.0.0"));
+    try (Temblor server = server()) {
+      lines.awaitMark("A", server);
+      server.terminate();
+      assertThat(server.exitCode(END)).as(server.err()).isZero();
+    }
+    Files.delete(folder.resolve("lines.txt"));
+    Files.write(jar, PluginJar.marking("B", "0.9.0"));
+    try (Temblor server = server()) {
+      lines.awaitMark("B", server);
+      server.terminate();
+      assertThat(server.exitCode(END)).as(server.err()).isZero();
+      assertThat(lines.marksOfWholeSequence()).isEqualTo("B");
+      assertThat(errors(server)).as(server.err()).isZero();
+    }
+    Files.delete(folder.resolve("lines.txt"));
+    Files.delete(jar);
+    try (Temblor server = server()) {
+      assertThat(server.exitCode(START)).isEqualTo(1);
+      assertThat(server.err()).contains("uninstall of codec-rot13 0.9.0 done").contains("rot13");
     }
   }
 

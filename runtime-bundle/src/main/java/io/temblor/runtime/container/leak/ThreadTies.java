@@ -32,10 +32,12 @@ record ThreadTies(Thread thread, boolean isOfPlugin, List<String> ties) {
     if (pool != null) {
       if (dead.owns(pool)) {
         made.add("belongs to the thread pool " + Names.of(pool));
-      } else if (jvm.read(ThreadPoolExecutor.class, "threadFactory", pool) instanceof Object factory
-          && dead.owns(factory)) {
-        made.add("belongs to a thread pool that was not shut down (its thread factory is " + Names.of(factory) + ")");
-      }
+      } else
+        if (jvm.read(ThreadPoolExecutor.class, "threadFactory", pool) instanceof Object factory
+            && dead.owns(factory)) {
+              made.add(
+                  "belongs to a thread pool that was not shut down (its thread factory is " + Names.of(factory) + ")");
+            }
       queued(pool, dead, jvm, ties);
     }
     timer(thread, dead, jvm, ties);
