@@ -3,6 +3,8 @@ package io.temblor.cli;
 
 import io.temblor.pdk.flow.FlowLanguage;
 import io.temblor.runtime.admin.PipelineRuns;
+import io.temblor.runtime.admin.PluginFolder;
+import io.temblor.runtime.admin.PluginManager;
 import io.temblor.runtime.admin.World;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,14 +33,17 @@ public final class CommandLine implements ToIntFunction<String[]> {
       BundleContext context,
       @Reference Optional<World> world,
       @Reference Optional<PipelineRuns> runs,
+      @Reference Optional<PluginManager> plugins,
+      @Reference Optional<PluginFolder> folder,
       @Reference List<FlowLanguage> languages) {
     String version = context.getBundle().getVersion().toString();
     Compiler compiler = new Compiler(languages, System.getenv());
-    Runtime runtime = new Runtime(world, runs, drainDeadline(context));
+    Runtime runtime = new Runtime(world, runs, plugins, folder, drainDeadline(context));
     ConsolePassword password = new ConsolePassword(path(context, "temblor.console.password.file"));
     List<Command> commands = new ArrayList<>(List.of(
         new ServerRunCommand(version, compiler, runtime, new WebAccess(context, password)),
         new RunCommand(compiler, runtime),
+        new DevCommand(compiler, runtime),
         new CheckCommand(compiler),
         new ShellCommand(path(context, "temblor.shell.folder")),
         new NewCommand(),
