@@ -37,7 +37,7 @@ final class CommandsTest {
   }
 
   private int temblor(String... words) {
-    Compiler compiler = new Compiler(languages, Map.of());
+    Compiler compiler = new Compiler(() -> languages, Map.of());
     PipelineRuns copying = (run, in, out, problems) -> {
       runs.add(run);
       in.transferTo(out);

@@ -34,7 +34,7 @@ final class DevFlowsTest {
     write("flow one");
     Runtime runtime = new Runtime(Optional.of(world), Optional.empty(), Optional.empty(), Optional.empty(),
         Duration.ofSeconds(5));
-    flows = new DevFlows(file.toString(), new Compiler(List.of(new WordsLanguage()), Map.of()), runtime,
+    flows = new DevFlows(file.toString(), new Compiler(() -> List.of(new WordsLanguage()), Map.of()), runtime,
         screen.terminal(), said::add);
     List<FlowPlan> plans = flows.compile().orElseThrow();
     flows.runs(plans);
