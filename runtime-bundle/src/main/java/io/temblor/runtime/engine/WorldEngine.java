@@ -18,9 +18,11 @@ import io.temblor.runtime.admin.SwapReceipt;
 import io.temblor.runtime.admin.World;
 import io.temblor.runtime.engine.clock.Clock;
 import io.temblor.runtime.engine.connector.Surroundings;
+import io.temblor.runtime.engine.flow.FlowExchange;
 import io.temblor.runtime.engine.flow.RunningFlow;
 import io.temblor.runtime.engine.flow.Shutdown;
 import io.temblor.runtime.engine.meter.MetricsBus;
+import io.temblor.runtime.engine.plugin.Exchange;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginListener;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
@@ -44,6 +46,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -259,6 +262,61 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
     flows.values().forEach(flow -> missing.addAll(flow.waitingFor()));
     missing.forEach(ref -> reports.add(new PluginReport(ref.kind().toString(), ref.type(), "", "", 0, 0)));
     return reports;
+  }
+
+  /** Returns the parts of flows that {@code exchange} would change: {@code flow::node}; only of flows for which {@code which} holds. */
+  public List<String> concernedBy(Exchange exchange, Predicate<String> which) {
+    return flows.values().stream().filter(flow -> which.test(flow.alias()))
+        .flatMap(flow -> flow.concernedBy(exchange).stream()).toList();
+  }
+
+  /**
+   * Creates what {@code exchange} would bring into running flows, and closes it again. Touches nothing; takes as long as the plugins take.
+   *
+   * @return why it cannot be done, in sentences; empty when it can
+   */
+  public List<String> rehearse(Exchange exchange, Predicate<String> which) {
+    List<String> refusals = new ArrayList<>();
+    flows.values().stream().filter(flow -> which.test(flow.alias()))
+        .forEach(flow -> flow.rehearse(exchange, refusals));
+    return refusals;
+  }
+
+  /**
+   * Puts plugins in the place of others in every flow, each part at a safe point of its own. When one cannot go on with its successor,
+   * everything is exchanged back. Waits.
+   *
+   * @param which names the flows that take part, as far as their pins allow
+   * @param deadline for each part
+   * @return what was done to each flow concerned; done as a whole when that is so of each
+   */
+  public List<FlowExchange> exchange(Exchange exchange, Predicate<String> which, Duration deadline) {
+    List<FlowExchange> made = new ArrayList<>();
+    for (RunningFlow flow : flows.values()) {
+      if (!which.test(flow.alias())) {
+        continue;
+      }
+      FlowExchange one = flow.exchange(exchange, deadline);
+      if (!one.parts().isEmpty()) {
+        made.add(one);
+      }
+      if (!one.isDone()) {
+        made.subList(0, made.size() - 1).replaceAll(earlier -> takeBack(earlier, exchange.reversed(), deadline));
+        break;
+      }
+    }
+    workers.renew();
+    return made;
+  }
+
+  private FlowExchange takeBack(FlowExchange earlier, Exchange back, Duration deadline) {
+    return flows.values().stream().filter(flow -> flow.alias().equals(earlier.flow())).findFirst()
+        .map(flow -> earlier.takenBack(flow.exchange(back, deadline))).orElse(earlier);
+  }
+
+  /** Returns where metrics messages go. */
+  public MetricsBus metrics() {
+    return metrics;
   }
 
   @Override

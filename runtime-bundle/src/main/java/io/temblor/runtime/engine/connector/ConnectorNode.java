@@ -18,8 +18,8 @@ import io.temblor.pdk.interceptor.Postprocessor;
 import io.temblor.pdk.interceptor.Preprocessor;
 import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.value.Value;
+import io.temblor.runtime.engine.plugin.Candidates;
 import io.temblor.runtime.engine.plugin.Plugin;
-import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.stream.ComponentSlot;
 import io.temblor.runtime.engine.stream.Encoding;
@@ -73,6 +73,10 @@ public final class ConnectorNode {
 
   public String alias() {
     return plan.alias();
+  }
+
+  ConnectorId id() {
+    return id;
   }
 
   /** Tells whether a call into an instance never came back. */
@@ -150,7 +154,8 @@ public final class ConnectorNode {
     return missing;
   }
 
-  private List<ComponentSlot<?>> slots() {
+  /** Returns the places of codec and interceptors. */
+  List<ComponentSlot<?>> slots() {
     List<ComponentSlot<?>> slots = new ArrayList<>(codec);
     slots.addAll(preprocessors);
     slots.addAll(postprocessors);
@@ -169,15 +174,15 @@ public final class ConnectorNode {
    * @param refusals takes a sentence for everything that cannot be created
    * @return how many instances or component types were created
    */
-  int attach(PluginRegistry registry, boolean debugAllowed, List<String> refusals) {
+  int attach(Candidates offered, boolean debugAllowed, List<String> refusals) {
     int count = 0;
     if (stuck || stopped) { return count; }
     if (plugin == null
-        && registry.candidates(plan.plugin()).stream().anyMatch(found -> take(found, debugAllowed, refusals))) {
+        && offered.candidates(plan.plugin()).stream().anyMatch(found -> take(found, debugAllowed, refusals))) {
       count++;
     }
     for (ComponentSlot<?> slot : slots()) {
-      if (slot.isMissing() && registry.candidates(slot.ref()).stream().anyMatch(found -> take(slot, found, refusals))) {
+      if (slot.isMissing() && offered.candidates(slot.ref()).stream().anyMatch(found -> take(slot, found, refusals))) {
         count++;
       }
     }
@@ -418,6 +423,21 @@ public final class ConnectorNode {
       }
     }
     return !stuck;
+  }
+
+  /** Holds both halves at a safe point; when one does not come to it in time, nothing is held and everything goes on. */
+  boolean tryHold(Duration deadline) {
+    if (held) { return !stuck; }
+    SourceTask task = source;
+    if (stuck || halted || task != null && !task.tryHold(deadline)) { return false; }
+    if (sink != null && !sink.hold(deadline)) {
+      if (task != null) {
+        task.unhold();
+      }
+      return false;
+    }
+    held = true;
+    return true;
   }
 
   private void abandon(String half, Duration deadline, List<String> troubles) {

@@ -17,8 +17,10 @@ import io.temblor.runtime.engine.clock.Clock;
 import io.temblor.runtime.engine.connector.SourceTask.Phase;
 import io.temblor.runtime.engine.meter.LinkMeter;
 import io.temblor.runtime.engine.pipeline.PipelineCell;
+import io.temblor.runtime.engine.plugin.Candidates;
+import io.temblor.runtime.engine.plugin.Exchange;
+import io.temblor.runtime.engine.plugin.Moved;
 import io.temblor.runtime.engine.plugin.Plugin;
-import io.temblor.runtime.engine.plugin.PluginRegistry;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -200,10 +202,10 @@ public final class ConnectorSet {
   }
 
   /** Creates whatever is missing and can be had; returns how much. */
-  public int attach(PluginRegistry registry, boolean debugAllowed, List<String> refusals) {
+  public int attach(Candidates found, boolean debugAllowed, List<String> refusals) {
     int count = 0;
     for (ConnectorNode node : nodes.values()) {
-      count += node.attach(registry, debugAllowed, refusals);
+      count += node.attach(found, debugAllowed, refusals);
       checkSinkPorts(node, refusals);
     }
     return count;
@@ -229,6 +231,30 @@ public final class ConnectorSet {
       }
     }
     return count;
+  }
+
+  /** Returns {@code connector}s that use what goes. */
+  public List<String> concernedBy(Exchange exchange) {
+    return nodes.values().stream().filter(node -> new ConnectorExchange(node, exchange, true).concerns())
+        .map(ConnectorNode::alias).toList();
+  }
+
+  /** Finds out whether every part could go on with its successor, without touching any; {@code refusals} takes sentences. */
+  public void rehearse(Exchange exchange, boolean debugAllowed, List<String> refusals) {
+    for (ConnectorNode node : nodes.values()) {
+      new Rehearsal(node, linkedPorts(node), debugAllowed, refusals).of(exchange);
+    }
+  }
+
+  private Set<String> linkedPorts(ConnectorNode node) {
+    Set<String> ports = new LinkedHashSet<>();
+    plan.links().stream().filter(link -> isConnector(link.to(), node)).forEach(link -> ports.add(link.to().port()));
+    return ports;
+  }
+
+  /** Exchanges what one connector uses. */
+  public Moved exchange(String connector, Exchange exchange, boolean debugAllowed, Duration deadline) {
+    return new ConnectorExchange(node(connector), exchange, debugAllowed).make(deadline);
   }
 
   /** Replaces the threads on which plugins of this flow have run. */

@@ -106,6 +106,17 @@ final class Lanes {
     return held;
   }
 
+  /** As {@link #hold}, but nothing is held when it fails. */
+  boolean tryHold(Duration deadline) {
+    for (int i = 0; i < beside.size(); i++) {
+      if (!beside.get(i).loop().hold(deadline)) {
+        beside.subList(0, i).forEach(lane -> lane.loop().unhold());
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Ends one {@link #hold}. */
   void unhold() {
     beside.forEach(lane -> lane.loop().unhold());

@@ -281,6 +281,14 @@ final class SourceTask implements Feeder, Loop.Step {
     return loop.hold(deadline) & lanes.hold(deadline); // both, whatever comes of the first
   }
 
+  /** As {@link #hold}, but nothing is held when it fails. */
+  boolean tryHold(Duration deadline) {
+    if (!loop.hold(deadline)) { return false; }
+    if (lanes.tryHold(deadline)) { return true; }
+    loop.unhold();
+    return false;
+  }
+
   /** Ends one {@link #hold}. */
   void unhold() {
     lanes.unhold();

@@ -18,6 +18,9 @@ import io.temblor.runtime.engine.connector.ConnectorSet;
 import io.temblor.runtime.engine.connector.Deadline;
 import io.temblor.runtime.engine.connector.Surroundings;
 import io.temblor.runtime.engine.pipeline.PipelineCell;
+import io.temblor.runtime.engine.plugin.Candidates;
+import io.temblor.runtime.engine.plugin.Exchange;
+import io.temblor.runtime.engine.plugin.Moved;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.watch.Watchdog.Stuck;
@@ -49,6 +52,7 @@ public final class RunningFlow {
 
   private final FlowPlan plan;
   private final PluginRegistry registry;
+  private final Candidates choice;
   private final Surroundings surroundings;
   private final Consumer<SwapReceipt> receipts;
   private final boolean debugAllowed;
@@ -56,7 +60,7 @@ public final class RunningFlow {
   private final Map<String, PipelineCell> pipelines = new LinkedHashMap<>();
   private final Set<PipelineCell> heldPipelines = new LinkedHashSet<>();
   private final Map<PluginRef, Departure> departures = new LinkedHashMap<>();
-  private boolean deployed; // before that, plugins that come and go are found, or not, by the deployment
+  private volatile boolean deployed; // before that, plugins that come and go are found, or not, by the deployment
   private volatile boolean paused;
   private volatile boolean draining;
   private volatile boolean stopped;
@@ -76,6 +80,7 @@ public final class RunningFlow {
       Consumer<SwapReceipt> receipts) {
     this.plan = plan;
     this.registry = registry;
+    this.choice = registry.choiceOf(plan.alias());
     this.surroundings = surroundings.watchedBy(surroundings.watch().of(this::halt));
     this.debugAllowed = debugAllowed;
     this.receipts = receipts;
@@ -137,9 +142,9 @@ public final class RunningFlow {
   }
 
   private int attach(List<String> reasons) {
-    int count = connectors.attach(registry, debugAllowed, reasons);
+    int count = connectors.attach(choice, debugAllowed, reasons);
     for (PipelineCell pipeline : pipelines.values()) {
-      count += pipeline.attach(registry, connectors.threadsInto(pipeline), reasons);
+      count += pipeline.attach(choice, connectors.threadsInto(pipeline), reasons);
     }
     return count;
   }
@@ -210,7 +215,7 @@ public final class RunningFlow {
     receipts.accept(receipt(plugin, plugin.version(), "", count, 0, verdict));
     LOG.info("[Flow::{}] {} detached, waiting for its return", plan.alias(), plugin);
     for (PluginRef ref : missing()) { // another version may be there already
-      registry.find(ref).ifPresent(this::pluginAdded);
+      choice.candidates(ref).stream().findFirst().ifPresent(this::pluginAdded);
     }
   }
 
@@ -252,6 +257,71 @@ public final class RunningFlow {
   /** Returns how long to wait for a safe point. */
   private Duration patience() {
     return isHalted() ? HALTED_PATIENCE : SAFE_POINT_DEADLINE;
+  }
+
+  // --- upgrades -----------------------------------------------------------------------------------------------------------
+
+  /** Returns the parts that {@code exchange} would change: {@code flow::node}. */
+  public List<String> concernedBy(Exchange exchange) {
+    if (!deployed || stopped) { return List.of(); }
+    Exchange mine = allowed(exchange);
+    List<String> nodes = new ArrayList<>(connectors.concernedBy(mine));
+    pipelines.forEach((alias, pipeline) -> {
+      if (pipeline.isConcernedBy(mine)) {
+        nodes.add(alias);
+      }
+    });
+    return nodes.stream().map(node -> plan.alias() + "::" + node).toList();
+  }
+
+  /** Leaves out what a pin keeps this flow from. */
+  private Exchange allowed(Exchange exchange) {
+    return exchange.limitedTo(comer -> registry.pins().allow(plan.alias(), comer));
+  }
+
+  /** Creates what would come, and closes it again; what runs is not touched, and whoever manages the flow need not wait. */
+  public void rehearse(Exchange exchange, List<String> refusals) {
+    if (!deployed || stopped) { return; }
+    Exchange mine = allowed(exchange);
+    connectors.rehearse(mine, debugAllowed, refusals);
+    pipelines.values().forEach(pipeline -> pipeline.rehearse(mine, refusals));
+  }
+
+  /**
+   * Exchanges plugins part by part, each at a safe point of its own, with state and leases handed over. When one part cannot go on with
+   * its successor, what has been exchanged in this flow is exchanged back. Waits for each part, {@code deadline} at most.
+   */
+  public synchronized FlowExchange exchange(Exchange exchange, Duration deadline) {
+    List<Moved> moved = new ArrayList<>();
+    if (deployed && !stopped && !isHalted()) {
+      Exchange mine = allowed(exchange);
+      moved.addAll(exchangeParts(mine, deadline, /* all= */ false));
+      if (!moved.stream().allMatch(Moved::isDone)) {
+        List<Moved> back = exchangeParts(mine.reversed(), deadline, /* all= */ true);
+        moved.replaceAll(part -> part.isDone() ? part.takenBack(back) : part);
+      }
+      connectors.renewThreads();
+      settle();
+    }
+    return new FlowExchange(plan.alias(), moved);
+  }
+
+  /** Ends with the first part that fails, unless {@code all} are to be tried. */
+  private List<Moved> exchangeParts(Exchange exchange, Duration deadline, boolean all) {
+    List<Moved> moved = new ArrayList<>();
+    for (String connector : connectors.concernedBy(exchange)) {
+      moved.add(connectors.exchange(connector, exchange, debugAllowed, deadline));
+      if (!all && !moved.getLast().isDone()) { return moved; }
+    }
+    for (PipelineCell pipeline : pipelines.values()) {
+      if (pipeline.isConcernedBy(exchange)) {
+        int threads = connectors.threadsInto(pipeline);
+        moved.add(pipeline.exchange(exchange, threads, heldPipelines.contains(pipeline), deadline));
+        holdWhileMissing(pipeline);
+        if (!all && !moved.getLast().isDone()) { return moved; }
+      }
+    }
+    return moved;
   }
 
   // --- what people ask for ------------------------------------------------------------------------------------------------

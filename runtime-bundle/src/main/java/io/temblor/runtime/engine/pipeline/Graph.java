@@ -21,8 +21,8 @@ import io.temblor.runtime.engine.cell.Holds;
 import io.temblor.runtime.engine.meter.PipelineMeter;
 import io.temblor.runtime.engine.meter.PortCounts;
 import io.temblor.runtime.engine.pipeline.Node.Target;
+import io.temblor.runtime.engine.plugin.Candidates;
 import io.temblor.runtime.engine.plugin.Plugin;
-import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.report.Problems;
 import java.io.IOException;
@@ -124,10 +124,10 @@ public final class Graph {
    * @param refusals takes a sentence for everything that cannot be created
    * @return how many were created
    */
-  public int attach(PluginRegistry registry, List<String> refusals) {
+  public int attach(Candidates found, List<String> refusals) {
     int count = 0;
     for (OperatorSlot slot : slots()) {
-      if (slot.isMissing() && registry.candidates(slot.ref()).stream().anyMatch(p -> attach(slot, p, refusals))) {
+      if (slot.isMissing() && found.candidates(slot.ref()).stream().anyMatch(p -> attach(slot, p, refusals))) {
         count++;
       }
     }

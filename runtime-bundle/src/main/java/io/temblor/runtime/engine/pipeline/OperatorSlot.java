@@ -15,13 +15,16 @@ import io.temblor.pdk.state.Snapshot;
 import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.state.Stateful;
 import io.temblor.runtime.engine.meter.UseCount;
+import io.temblor.runtime.engine.plugin.Exchange;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.report.ComponentException;
+import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.stream.EveryStep;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +106,23 @@ final class OperatorSlot {
     candidate.countInstances(1);
     events.use(candidate.events());
     return goesOn;
+  }
+
+  /** Returns what comes in the place of the operator's plugin; empty when it stays. */
+  Optional<Plugin> successor(Exchange exchange) {
+    return exchange.successor(plugin).filter(next -> next.satisfies(ref));
+  }
+
+  /** Makes an operator with {@code candidate} and closes it again; {@code refusals} takes a sentence when that fails. */
+  void rehearse(Plugin candidate, List<String> refusals) {
+    try (Operator trial = create(candidate.factory(OperatorFactory.class))) {
+      Set.copyOf(trial.traits());
+    } catch (ConfigException e) {
+      e.violations().forEach(violation -> refusals.add("[" + id + "] Invalid definition: " + violation));
+    } catch (Throwable e) {
+      Failures.count(e, candidate);
+      refusals.add("operator " + id + ": " + candidate + " failed to create it: " + Failures.message(e));
+    }
   }
 
   /** Counts what the operator keeps. */

@@ -13,8 +13,10 @@ import io.temblor.runtime.engine.cell.Feeder;
 import io.temblor.runtime.engine.cell.Link;
 import io.temblor.runtime.engine.meter.MetricsBus;
 import io.temblor.runtime.engine.meter.PipelineMeter;
+import io.temblor.runtime.engine.plugin.Candidates;
+import io.temblor.runtime.engine.plugin.Exchange;
+import io.temblor.runtime.engine.plugin.Moved;
 import io.temblor.runtime.engine.plugin.Plugin;
-import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.pipeline.Replicas.Replica;
 import io.temblor.runtime.engine.report.Problems;
@@ -31,12 +33,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A pipeline of a running flow. */
@@ -264,23 +268,76 @@ public final class PipelineCell extends Cell implements Feeder {
    * @param threads how many threads may bring events at a time; if no operator has state, there will be a copy for each
    * @return how many were created, not counting copies
    */
-  public int attach(PluginRegistry registry, int threads, List<String> refusals) {
-    int count = graph.attach(registry, refusals);
+  public int attach(Candidates found, int threads, List<String> refusals) {
+    int count = graph.attach(found, refusals);
     contraflow = graph.handlesContraflow();
     // copies would have counts of their own
     boolean stateless =
         threads > 1 && !graph.isMetered() && missing().isEmpty() && slots.stream().allMatch(OperatorSlot::isStateless);
     if (stateless && !slots.isEmpty()) {
-      replicas.growTo(threads - 1, () -> replica(registry));
+      replicas.growTo(threads - 1, () -> replica(found));
     }
     runAside(stateless);
     return count;
   }
 
-  private Replica replica(PluginRegistry registry) {
+  /** Tells whether an operator has a successor in {@code exchange}. */
+  public boolean isConcernedBy(Exchange exchange) {
+    return slots.stream().anyMatch(slot -> slot.successor(exchange).isPresent());
+  }
+
+  /** Finds out whether every operator could go on with its successor, without touching any; {@code refusals} takes sentences. */
+  public void rehearse(Exchange exchange, List<String> refusals) {
+    for (OperatorSlot slot : slots) {
+      slot.successor(exchange).ifPresent(next -> slot.rehearse(next, refusals));
+    }
+  }
+
+  /**
+   * Puts their successors in the place of operators, at a safe point, with their state; those that cannot go on with them go on as
+   * they were.
+   *
+   * @param held whether it is held already
+   */
+  public Moved exchange(Exchange exchange, int threads, boolean held, Duration deadline) {
+    List<Plugin> goers =
+        slots.stream().filter(slot -> slot.successor(exchange).isPresent()).map(OperatorSlot::plugin)
+            .filter(Objects::nonNull).distinct().toList();
+    List<Plugin> comers = goers.stream().flatMap(goer -> exchange.successor(goer).stream()).toList();
+    long begin = System.nanoTime();
+    if (!held && !hold(deadline)) {
+      return moved(goers, comers, 0, 0, begin, "it did not come to a safe point within " + deadline.toMillis()
+          + " ms: a call into the operator that runs does not return; see `temblor:flow`");
+    }
+    long underWay = queued();
+    List<String> troubles = new ArrayList<>();
+    int instances = 0;
+    for (Plugin goer : goers) {
+      instances += detach(goer, troubles);
+    }
+    int known = troubles.size(); // no reason not to go on
+    attach(exchange.candidates(), threads, troubles);
+    boolean done = missing().isEmpty() && goers.stream().noneMatch(this::uses);
+    if (!held && missing().isEmpty()) {
+      unhold();
+    }
+    String trouble = String.join("; ", troubles.subList(known, troubles.size()));
+    return moved(goers, comers, instances, underWay, begin,
+        done ? "" : trouble.isEmpty() ? "it was not taken" : trouble);
+  }
+
+  private Moved moved(
+      List<Plugin> goers, List<Plugin> comers, int instances, long underWay, long begin, String trouble) {
+    String what = goers.stream().map(goer -> goer.kind() + " `" + goer.type() + "`").distinct()
+        .collect(Collectors.joining(", "));
+    return new Moved(alias, what, goers.getFirst().version(), comers.getFirst().version(), instances, underWay,
+        System.nanoTime() - begin, trouble);
+  }
+
+  private Replica replica(Candidates found) {
     Graph copy = graphs.get();
     List<String> refusals = new ArrayList<>();
-    copy.attach(registry, refusals);
+    copy.attach(found, refusals);
     if (!refusals.isEmpty()) { // the same operators were created a moment ago
       problems.report(name(), Failures.problem(new IllegalStateException(String.join("; ", refusals))));
     }

@@ -15,17 +15,26 @@ public final class Plugin {
   private final PluginKind kind;
   private final String type;
   private final String version;
+  private final String bundleName;
   private final String bundle;
   private final Object factory;
   private final AtomicInteger instances = new AtomicInteger();
   private final LongAdder errors = new LongAdder();
   private final EventTally events = new EventTally();
+  private volatile boolean selectable = true;
 
-  /** Describes a factory; {@code bundle} is what people see: {@code codec-json [17]}. */
+  /** Describes a factory that comes from no container: {@code bundle} is what people see. */
   public Plugin(PluginKind kind, String type, String version, String bundle, Object factory) {
+    this(kind, type, version, bundle, bundle, factory);
+  }
+
+  /** Describes a factory of the bundle {@code bundleName}, {@code codec-json}; {@code bundle} is what people see, {@code codec-json [17]}. */
+  public Plugin(
+      PluginKind kind, String type, String version, String bundleName, String bundle, Object factory) {
     this.kind = kind;
     this.type = type;
     this.version = version;
+    this.bundleName = bundleName;
     this.bundle = bundle;
     this.factory = factory;
   }
@@ -44,6 +53,20 @@ public final class Plugin {
 
   public String bundle() {
     return bundle;
+  }
+
+  public String bundleName() {
+    return bundleName;
+  }
+
+  /** Tells whether flows may choose it by themselves; while it is on trial, or about to go, they may not. */
+  public boolean isSelectable() {
+    return selectable;
+  }
+
+  /** Lets flows choose it by themselves, or not. */
+  public void selectable(boolean possible) {
+    selectable = possible;
   }
 
   /** Returns the factory as what it must be for its kind. */
