@@ -36,6 +36,7 @@ final class Distribution {
     Path work = temporary();
     options.add(frameworkStartLevel(START_LEVEL));
     options.add(frameworkProperty("felix.log.level").value("1"));
+    options.add(frameworkProperty("org.osgi.framework.bsnversion").value("multiple"));
     options.add(frameworkProperty("gosh.args").value("--nointeractive"));
     options.add(frameworkProperty("felix.fileinstall.dir").value(work.resolve("plugins").toString()));
     options.add(frameworkProperty("temblor.shell.folder").value(work.resolve("shell").toString()));

@@ -7,7 +7,7 @@ import java.util.List;
  * Whether the classes of a version that was given up are really gone.
  *
  * @param state what was found
- * @param holders what keeps them, a sentence each: a thread, a {@code ThreadLocal}, an MBean…
+ * @param holders what keeps them, a sentence each: a thread, a {@code ThreadLocal}, an MBean…; and what could not be looked at
  * @param cleaned what the plugin had left behind and was taken away, a sentence each
  */
 public record LeakVerdict(State state, List<String> holders, List<String> cleaned) {
@@ -24,6 +24,8 @@ public record LeakVerdict(State state, List<String> holders, List<String> cleane
   public enum State {
     /** Nothing was looked for. */
     NOT_CHECKED,
+    /** Its class loader is alive, and whether somebody holds it cannot be told; the holders say why. */
+    NOT_KNOWN,
     /** Its class loader has been collected. */
     GONE,
     /** Its class loader is alive: start the process anew when it suits you, or the memory stays taken. */

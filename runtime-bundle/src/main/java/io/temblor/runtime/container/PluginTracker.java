@@ -2,6 +2,7 @@
 package io.temblor.runtime.container;
 
 import io.temblor.pdk.flow.PluginKind;
+import io.temblor.runtime.container.upgrade.Published;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,16 @@ final class PluginTracker implements ServiceTrackerCustomizer<Object, Plugin> {
 
   private final BundleContext context;
   private final PluginRegistry registry;
+  private final Published published;
   private final PluginKind kind;
   private final String typeProperty;
   private final ServiceTracker<Object, Plugin> tracker;
 
-  PluginTracker(BundleContext context, PluginRegistry registry, PluginKind kind, Class<?> service,
+  PluginTracker(BundleContext context, PluginRegistry registry, Published published, PluginKind kind, Class<?> service,
       String typeProperty) {
     this.context = context;
     this.registry = registry;
+    this.published = published;
     this.kind = kind;
     this.typeProperty = typeProperty;
     this.tracker = new ServiceTracker<>(context, service.getName(), this);
@@ -59,7 +62,8 @@ final class PluginTracker implements ServiceTrackerCustomizer<Object, Plugin> {
     Version version = bundle.getVersion();
     String number = version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
     String where = bundle.getSymbolicName() + " [" + bundle.getBundleId() + "]";
-    Plugin plugin = new Plugin(kind, type, number, where, factory);
+    Plugin plugin = new Plugin(kind, type, number, bundle.getSymbolicName(), where, factory);
+    published.add(bundle.getBundleId(), plugin);
     registry.add(plugin);
     return plugin;
   }
@@ -72,6 +76,7 @@ final class PluginTracker implements ServiceTrackerCustomizer<Object, Plugin> {
   @Override
   public void removedService(ServiceReference<Object> reference, Plugin plugin) {
     registry.remove(plugin);
+    published.remove(plugin);
     context.ungetService(reference);
   }
 }

@@ -8,16 +8,21 @@ import io.temblor.pdk.interceptor.PostprocessorFactory;
 import io.temblor.pdk.interceptor.PreprocessorFactory;
 import io.temblor.pdk.operator.OperatorFactory;
 import io.temblor.runtime.admin.PipelineRuns;
+import io.temblor.runtime.admin.PluginManager;
 import io.temblor.runtime.admin.World;
+import io.temblor.runtime.container.upgrade.Published;
+import io.temblor.runtime.container.upgrade.UpgradeService;
 import io.temblor.runtime.engine.WorldEngine;
 import io.temblor.runtime.engine.clock.EpochClock;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.report.LoggedProblems;
 import io.temblor.runtime.engine.run.PipelineRunner;
 import io.temblor.runtime.engine.watch.Budgets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Objects;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -38,16 +43,19 @@ public final class RuntimeComponent {
   private static final Duration SHORTEST_BUDGET = Duration.ofMillis(100);
   private static final Duration LONGEST_BUDGET = Duration.ofDays(365);
   private static final String LANES_PROPERTY = "temblor.lanes";
+  private static final String DATA_PROPERTY = "temblor.data";
   private static final double MILLIS_PER_SECOND = 1000;
 
   private final WorldEngine world;
   private final List<PluginTracker> trackers;
+  private final UpgradeService upgrades;
   private final List<ServiceRegistration<?>> registrations;
 
   /** Starts without flows. */
   @Activate
   public RuntimeComponent(BundleContext context) {
     PluginRegistry registry = new PluginRegistry();
+    Published published = new Published();
     EpochClock clock = new EpochClock();
     world =
         new WorldEngine(
@@ -56,21 +64,33 @@ public final class RuntimeComponent {
             budgets(context));
     trackers =
         List.of(
-            new PluginTracker(context, registry, PluginKind.CODEC, CodecFactory.class, "codec.type"),
-            new PluginTracker(context, registry, PluginKind.PREPROCESSOR, PreprocessorFactory.class,
+            new PluginTracker(context, registry, published, PluginKind.CODEC, CodecFactory.class, "codec.type"),
+            new PluginTracker(context, registry, published, PluginKind.PREPROCESSOR, PreprocessorFactory.class,
                 "preprocessor.type"),
-            new PluginTracker(context, registry, PluginKind.POSTPROCESSOR, PostprocessorFactory.class,
+            new PluginTracker(context, registry, published, PluginKind.POSTPROCESSOR, PostprocessorFactory.class,
                 "postprocessor.type"),
-            new PluginTracker(context, registry, PluginKind.OPERATOR, OperatorFactory.class, "operator.type"),
-            new PluginTracker(context, registry, PluginKind.CONNECTOR, ConnectorFactory.class, "connector.type"));
+            new PluginTracker(context, registry, published, PluginKind.OPERATOR, OperatorFactory.class,
+                "operator.type"),
+            new PluginTracker(context, registry, published, PluginKind.CONNECTOR, ConnectorFactory.class,
+                "connector.type"));
     trackers.forEach(PluginTracker::open);
+    upgrades = new UpgradeService(context, world, registry, published, pluginFolder(context));
     Hashtable<String, String> drain = new Hashtable<>();
     drain.put("temblor.launch", "drain");
     registrations =
         List.of(
             context.registerService(World.class, world, null),
+            context.registerService(PluginManager.class, upgrades.manager(), null),
             context.registerService(PipelineRuns.class, new PipelineRunner(registry, clock), null),
             context.registerService(Runnable.class, this::drain, drain));
+  }
+
+  /** A server keeps its plugins over restarts; whatever else runs has a folder that goes with the process. */
+  private static Path pluginFolder(BundleContext context) {
+    String data = context.getProperty(DATA_PROPERTY);
+    if (data == null || data.isBlank()) { return context.getDataFile("plugins").toPath(); }
+    String instance = Objects.requireNonNullElse(context.getProperty("temblor.instance"), "temblor");
+    return Path.of(data, instance.replaceAll("[^\\w.-]", "_"), "plugins");
   }
 
   private static Budgets budgets(BundleContext context) {
@@ -119,6 +139,7 @@ public final class RuntimeComponent {
   public void deactivate() {
     registrations.forEach(ServiceRegistration::unregister);
     world.close();
+    upgrades.close();
     trackers.forEach(PluginTracker::close);
   }
 }

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 /**
  * One look at all counters, or two with some time between. Counters only grow, so everybody may look at them without disturbing others.
  */
-final class Measurement {
+public final class Measurement {
   private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
   private final PluginRegistry registry;
@@ -56,13 +56,15 @@ final class Measurement {
     return end();
   }
 
-  private void begin() {
+  /** What {@link #end} tells is counted from here. */
+  public void begin() {
     beginNanos = clock.nowNanos();
     flows.get().forEach(flow -> flow.links().forEach(link -> linksBefore.put(link.meter(), link.meter().read())));
     registry.all().forEach(plugin -> pluginsBefore.put(plugin.events(), plugin.events().sum()));
   }
 
-  private MetricsReport end() {
+  /** Returns what was counted since the last {@link #begin}, or since the beginning. */
+  public MetricsReport end() {
     long nanos = Math.max(1, clock.nowNanos() - beginNanos);
     double seconds = nanos / NANOS_PER_SECOND;
     List<LinkMetrics> links = new ArrayList<>();

@@ -314,6 +314,11 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
         .map(flow -> earlier.takenBack(flow.exchange(back, deadline))).orElse(earlier);
   }
 
+  /** Returns a look at all counters of one's own. */
+  public Measurement measurement() {
+    return new Measurement(registry, flows::values, metrics, clock, startNanos);
+  }
+
   /** Returns where metrics messages go. */
   public MetricsBus metrics() {
     return metrics;
@@ -321,7 +326,7 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
 
   @Override
   public MetricsReport metrics(Duration interval) throws InterruptedException {
-    return new Measurement(registry, flows::values, metrics, clock, startNanos).over(interval);
+    return measurement().over(interval);
   }
 
   private void addReceipt(SwapReceipt receipt) {

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.container.upgrade;
+
+import io.temblor.runtime.admin.ConnectorReport;
+import io.temblor.runtime.admin.FlowReport;
+import io.temblor.runtime.admin.InstanceState;
+import io.temblor.runtime.admin.LinkMetrics;
+import io.temblor.runtime.admin.UpgradeOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Watches flows after an exchange, and says when they do worse than before. */
+final class Probation {
+  private static final Duration LOOK_EVERY = Duration.ofMillis(10);
+  private static final long FEWEST_BAD = 10; // one bad event is no judgement
+  private static final double LATENCY_FLOOR_MICROS = 1000; // a ratio of next to nothing says nothing
+  private static final Set<InstanceState> BROKEN =
+      Set.of(InstanceState.WAITING, InstanceState.FAILED, InstanceState.STUCK);
+
+  private final Supplier<List<FlowReport>> flows;
+  private final LongSupplier bugs;
+  private final UpgradeOptions options;
+  private final Books lifetime; // until the exchange
+  private final Set<String> connected; // connectors that were connected before
+  private final Set<String> broken; // flows that were in no good state before
+  private final double latencyBefore;
+  private final Supplier<List<LinkMetrics>> links;
+
+  /**
+   * To be made just before the exchange.
+   *
+   * @param flows reports on the flows concerned
+   * @param links measures the links of those flows, over the time since it was asked last
+   * @param bugs counts what the new version throws that is no verdict on data
+   */
+  Probation(
+      Supplier<List<FlowReport>> flows, Supplier<List<LinkMetrics>> links, LongSupplier bugs, UpgradeOptions options) {
+    this.flows = flows;
+    this.links = links;
+    this.bugs = bugs;
+    this.options = options;
+    List<FlowReport> now = flows.get();
+    this.lifetime = Books.of(now);
+    this.connected = now.stream().flatMap(flow -> flow.connectors().stream().filter(ConnectorReport::connected)
+        .map(connector -> flow.alias() + "::" + connector.alias())).collect(Collectors.toSet());
+    this.broken =
+        now.stream().filter(flow -> BROKEN.contains(flow.state())).map(FlowReport::alias).collect(Collectors.toSet());
+    this.latencyBefore = options.maxLatencyRatio() > 0 ? slowest(links.get()) : 0;
+  }
+
+  /** Returns what the flows have done since the exchange. */
+  Books books() {
+    return Books.of(flows.get()).since(lifetime);
+  }
+
+  /**
+   * Watches for as long as the options say, or shorter when the verdict is clear.
+   *
+   * @throws StepFailedException when the new version does worse
+   */
+  boolean pass(Duration lasting) throws StepFailedException, InterruptedException {
+    if (options.maxLatencyRatio() > 0) {
+      links.get(); // what follows is measured from here
+    }
+    long end = System.nanoTime() + lasting.toNanos();
+    while (System.nanoTime() - end < 0) {
+      look();
+      TimeUnit.NANOSECONDS.sleep(Math.min(LOOK_EVERY.toNanos(), Math.max(1, end - System.nanoTime())));
+    }
+    look();
+    if (!lasting.isZero()) {
+      lookAtConnections();
+      lookAtLatency();
+    }
+    return true;
+  }
+
+  private void look() throws StepFailedException {
+    List<FlowReport> now = flows.get();
+    for (FlowReport flow : now) {
+      if (BROKEN.contains(flow.state()) && !broken.contains(flow.alias())) {
+        throw new StepFailedException("flow " + flow.alias() + " is " + flow.state() + " since the exchange"
+            + (flow.waitingFor().isEmpty() ? "" : ": " + String.join(", ", flow.waitingFor())));
+      }
+    }
+    Books since = Books.of(now).since(lifetime);
+    long bad = since.bad() + bugs.getAsLong();
+    double allowed = rate(lifetime.bad(), lifetime.all()) + options.maxErrorRate();
+    double rate = rate(bad, Math.max(bad, since.all()));
+    if (bad >= FEWEST_BAD && rate > allowed) {
+      throw new StepFailedException(
+          "since the exchange " + bad + " of " + Math.max(bad, since.all()) + " events failed (" + percent(rate)
+              + "), more than the " + percent(allowed) + " that are allowed: "
+              + percent(rate(lifetime.bad(), lifetime.all()))
+              + " failed before, and " + percent(options.maxErrorRate()) + " more may");
+    }
+  }
+
+  private static double rate(long bad, long all) {
+    return all == 0 ? 0 : (double) bad / all;
+  }
+
+  private static String percent(double rate) {
+    return String.format(Locale.ROOT, "%.2f %%", rate * 100);
+  }
+
+  private void lookAtConnections() throws StepFailedException {
+    for (FlowReport flow : flows.get()) {
+      for (ConnectorReport connector : flow.connectors()) {
+        String name = flow.alias() + "::" + connector.alias();
+        if (!connector.connected() && connected.contains(name)) {
+          throw new StepFailedException("connector " + name + " was connected before the exchange and is not any more");
+        }
+      }
+    }
+  }
+
+  private void lookAtLatency() throws StepFailedException {
+    if (options.maxLatencyRatio() == 0) { return; }
+    double after = slowest(links.get());
+    if (after > LATENCY_FLOOR_MICROS && after > latencyBefore * options.maxLatencyRatio()) {
+      throw new StepFailedException(String.format(Locale.ROOT,
+          "half of the batches are older than %.1f ms since the exchange, before it than %.1f ms: more than %s times as old",
+          after / 1000, latencyBefore / 1000, options.maxLatencyRatio()));
+    }
+  }
+
+  private static double slowest(List<LinkMetrics> links) {
+    Optional<LinkMetrics> slowest =
+        links.stream().max((a, b) -> Long.compare(a.latency().medianMicros(), b.latency().medianMicros()));
+    return slowest.map(link -> (double) link.latency().medianMicros()).orElse(0.0);
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.container.upgrade;
+
+import io.temblor.runtime.admin.PluginManager;
+import io.temblor.runtime.container.check.BundleCheck;
+import io.temblor.runtime.container.leak.LeakProbe;
+import io.temblor.runtime.container.store.PluginStore;
+import io.temblor.runtime.engine.WorldEngine;
+import io.temblor.runtime.engine.plugin.PluginRegistry;
+import java.nio.file.Path;
+import org.osgi.framework.BundleContext;
+
+/** Puts together what manages plugins, with its store. */
+public final class UpgradeService implements AutoCloseable {
+  private final PluginStore store;
+  private final Upgrades upgrades;
+
+  /**
+   * Brings back what ran before the process was last ended.
+   *
+   * @param folder where jars and history are kept
+   */
+  public UpgradeService(
+      BundleContext context, WorldEngine world, PluginRegistry registry, Published published, Path folder) {
+    store = PluginStore.open(folder);
+    Workshop workshop =
+        new Workshop(context, world, registry, published, store, new BundleCheck(context), new LeakProbe(),
+            new ComponentDoctor(context), new Leaks());
+    Lineage lineage = new Lineage(store);
+    InstalledBundles installed = new InstalledBundles(context, published, lineage, world);
+    new Boot(workshop, lineage, installed).restore();
+    upgrades = new Upgrades(workshop, lineage, installed);
+  }
+
+  /** Returns what others ask. */
+  public PluginManager manager() {
+    return upgrades;
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.runtime.engine.canary;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the two versions of a canary have done. Any thread. */
+public final class CanaryTally {
+  private final Side stable = new Side();
+  private final Side canary = new Side();
+
+  /** What one version has done. */
+  public static final class Side {
+    private final LongAdder calls = new LongAdder();
+    private final LongAdder failures = new LongAdder();
+    private final LongAdder nanos = new LongAdder();
+
+    void called(long beganNanos) {
+      calls.increment();
+      nanos.add(System.nanoTime() - beganNanos);
+    }
+
+    void failed() {
+      failures.increment();
+    }
+
+    /** Returns how many events, or chunks of bytes, it was called with. */
+    public long calls() {
+      return calls.sum();
+    }
+
+    /** Returns how many of them it failed on, of its own fault or that of the data. */
+    public long failures() {
+      return failures.sum();
+    }
+
+    /** Returns how long a call took on average. */
+    public double averageNanos() {
+      long count = calls.sum();
+      return count == 0 ? 0 : (double) nanos.sum() / count;
+    }
+  }
+
+  /** Returns what the version that ran before has done. */
+  public Side stable() {
+    return stable;
+  }
+
+  /** Returns what the new version has done. */
+  public Side canary() {
+    return canary;
+  }
+}
