@@ -72,6 +72,18 @@ public class LeakVerdictTest extends ContainerScenario {
   }
 
   @Test
+  public void whoeverStillHasTheUninstalledBundleDoesNotKeepItsClasses() throws Exception {
+    Bundle guest = guest(Tidy.class);
+    Object suspect = probe.watch(guest);
+    guest.uninstall();
+
+    LeakVerdict verdict = probe.verdict(suspect, DEADLINE);
+
+    assertEquals(new LeakVerdict(State.GONE, List.of(), List.of()), verdict);
+    assertEquals(Bundle.UNINSTALLED, guest.getState());
+  }
+
+  @Test
   public void staticFieldOfAnotherBundleIsNamed() throws Exception {
     Object suspect = comeAndGo(InPantry.class);
 

@@ -79,7 +79,7 @@ final class SelectOperator implements Operator, Stateful {
 
   @Override
   public Set<OperatorTrait> traits() {
-    return Set.of(program.remembers() ? OperatorTrait.SIGNALS : OperatorTrait.STATELESS);
+    return Set.of(program.remembers() ? OperatorTrait.SIGNALS : OperatorTrait.STATELESS, OperatorTrait.REHEARSABLE);
   }
 
   @Override

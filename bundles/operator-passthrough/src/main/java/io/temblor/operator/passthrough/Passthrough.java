@@ -16,6 +16,6 @@ final class Passthrough implements Operator {
 
   @Override
   public Set<OperatorTrait> traits() {
-    return Set.of(OperatorTrait.STATELESS);
+    return Set.of(OperatorTrait.STATELESS, OperatorTrait.REHEARSABLE);
   }
 }

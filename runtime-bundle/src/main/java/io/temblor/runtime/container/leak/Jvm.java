@@ -84,7 +84,8 @@ final class Jvm {
   }
 
   /** Returns a class of the JDK that has been used; null if it has not, or that cannot be told. */
-  @Nullable Class<?> used(String name) {
+  @Nullable
+  Class<?> used(String name) {
     Class<?> type = isOpen() ? find(name) : null;
     return type != null && isInitialized(type) ? type : null;
   }
@@ -114,7 +115,8 @@ final class Jvm {
   }
 
   /** Returns the first frame of a thread that is in a class of the dead loader; null if there is none. */
-  @Nullable StackTraceElement frameOf(Thread thread, Dead dead) {
+  @Nullable
+  StackTraceElement frameOf(Thread thread, Dead dead) {
     Inside way = inside;
     if (way == null || thread.isVirtual() || thread == Thread.currentThread()) { return null; }
     try {
@@ -161,7 +163,8 @@ final class Jvm {
   }
 
   /** Returns the value of a field of the JDK; null if it is null or cannot be read, which is noted. */
-  @Nullable Object read(Class<?> declaring, String field, @Nullable Object of) {
+  @Nullable
+  Object read(Class<?> declaring, String field, @Nullable Object of) {
     if (!isOpen() || !open(declaring)) { return null; }
     try {
       Field found = declaring.getDeclaredField(field);

@@ -57,7 +57,8 @@ public final class LeakProbe {
 
   /**
    * Collects garbage until the loader of an uninstalled bundle is gone, and cleans what is safe to clean. Where it stays until
-   * patience is over, names what holds it. Waits; collections stop all threads for their own time.
+   * patience is over, names what holds it. Waits; collections stop all threads for their own time. The caller must have dropped
+   * every object of the bundle: what only a stack holds is found by nobody.
    *
    * @param patience for threads that are ending and for what is cleaned; searching may take some seconds more
    * @return GONE; or LEAKED with the holders; or NOT_KNOWN with the reason where the JVM does not collect on request

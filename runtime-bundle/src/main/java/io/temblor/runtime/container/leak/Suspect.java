@@ -37,7 +37,8 @@ public final class Suspect {
   }
 
   /** Returns what is examined, which is held by whoever has it; null if it is gone. */
-  @Nullable Dead exhume() {
+  @Nullable
+  Dead exhume() {
     ClassLoader alive = loader.get();
     return alive == null ? null : new Dead(name, alive);
   }

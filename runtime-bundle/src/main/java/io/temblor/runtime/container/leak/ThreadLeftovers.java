@@ -16,7 +16,7 @@ final class ThreadLeftovers implements Leftovers {
           findings.cleaned("interrupted " + ties.sentence());
         }
       } else if (dead.owns(thread.getContextClassLoader())) {
-        thread.setContextClassLoader(null);
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader()); // what a thread has that nobody has told otherwise
         findings.cleaned("reset the context class loader of " + Names.of(thread)
             + "; if the plugin started this thread, it still runs");
       }

@@ -30,19 +30,14 @@ record ThreadTies(Thread thread, boolean isOfPlugin, List<String> ties) {
     }
     ThreadPoolExecutor pool = poolOf(target, jvm);
     if (pool != null) {
-      if (dead.owns(pool)) {
-        made.add("belongs to the thread pool " + Names.of(pool));
-      } else if (jvm.read(ThreadPoolExecutor.class, "threadFactory", pool) instanceof Object factory
-          && dead.owns(factory)) {
-        made.add("belongs to a thread pool that was not shut down (its thread factory is " + Names.of(factory) + ")");
-      }
+      membership(pool, dead, jvm, made);
       queued(pool, dead, jvm, ties);
     }
     timer(thread, dead, jvm, ties);
     StackTraceElement frame = jvm.frameOf(thread, dead);
     if (frame != null) {
-      ties.add("is in " + frame.getClassName() + "." + frame.getMethodName() + " (" + frame.getFileName() + ":"
-          + frame.getLineNumber() + ")");
+      String line = frame.getFileName() == null ? "" : " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
+      ties.add("is in " + frame.getClassName() + "." + frame.getMethodName() + line);
     }
     locals(thread, "threadLocals", "a ThreadLocal", dead, jvm, ties);
     locals(thread, "inheritableThreadLocals", "an InheritableThreadLocal", dead, jvm, ties);
@@ -74,6 +69,15 @@ record ThreadTies(Thread thread, boolean isOfPlugin, List<String> ties) {
     boolean worker = target != null
         && target.getClass().getName().equals("java.util.concurrent.ThreadPoolExecutor$Worker");
     return worker && jvm.read(target.getClass(), "this$0", target) instanceof ThreadPoolExecutor pool ? pool : null;
+  }
+
+  private static void membership(ThreadPoolExecutor pool, Dead dead, Jvm jvm, List<String> made) {
+    Object factory = jvm.read(ThreadPoolExecutor.class, "threadFactory", pool);
+    if (dead.owns(pool)) {
+      made.add("belongs to the thread pool " + Names.of(pool));
+    } else if (factory != null && dead.owns(factory)) {
+      made.add("belongs to a thread pool that was not shut down (its thread factory is " + Names.of(factory) + ")");
+    }
   }
 
   private static void queued(ThreadPoolExecutor pool, Dead dead, Jvm jvm, List<String> ties) {

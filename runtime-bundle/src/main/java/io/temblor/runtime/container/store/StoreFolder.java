@@ -49,7 +49,7 @@ record StoreFolder(Path path, boolean temporary, FileChannel channel) implements
     StoreFolder temporary = inTemporary();
     LOG.warn(
         "plugins, their history and pins are kept in {} until this process ends and not in {}, as {}; set"
-            + " temblor.plugins.store to a folder that only this process uses if they shall outlive it",
+            + " temblor.data (TEMBLOR_DATA) to a folder that only this process uses if they shall outlive it",
         temporary.path, wanted, reason);
     return temporary;
   }

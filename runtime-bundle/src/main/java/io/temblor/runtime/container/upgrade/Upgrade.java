@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWiring;
 
 /**
  * Puts one version of a bundle in the place of another that runs: installs it beside, tries it, exchanges the bindings, watches them, and gives
@@ -130,7 +131,7 @@ final class Upgrade {
     if (!refusals.isEmpty()) { throw new StepFailedException(refusals); }
     ThreadsSeen before = LeakProbe.threadsNow();
     List<String> failures =
-        Bounded.call("creating instances of " + newcomer(), options.prepareDeadline(), () -> swap().rehearse());
+        Bounded.call("creating instances of " + newcomer(), options.prepareDeadline(), this::rehearse);
     if (!failures.isEmpty()) { throw new StepFailedException(failures); }
     List<String> threads = LeakProbe.newThreadsOf(newcomer().bundle(), before);
     if (!threads.isEmpty()) {
@@ -138,6 +139,12 @@ final class Upgrade {
           + String.join(", ", threads) + "; start them in `connect`, with ConnectorContext.spawn");
     }
     return true;
+  }
+
+  /** Threads that a plugin starts now, by way of pools of the JDK too, are known by the context class loader they inherit. */
+  private List<String> rehearse() {
+    Thread.currentThread().setContextClassLoader(newcomer().bundle().adapt(BundleWiring.class).getClassLoader());
+    return swap().rehearse();
   }
 
   private Swap pair() {

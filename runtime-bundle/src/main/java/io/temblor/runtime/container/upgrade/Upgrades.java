@@ -26,6 +26,7 @@ import org.osgi.framework.startlevel.BundleStartLevel;
 /** The {@link PluginManager} of a container. */
 public final class Upgrades implements PluginManager {
   private static final int PLUGIN_START_LEVEL = 9;
+  private static final int JARS_KEPT = 10; // of each bundle, besides those one can go back to
 
   private final Workshop workshop;
   private final Lineage lineage;
@@ -70,6 +71,7 @@ public final class Upgrades implements PluginManager {
       Change change = new Change(workshop.store().nextId(), action, bundle, options.reason());
       Verdict verdict = work.make(change);
       PluginReceipt receipt = receipts.issue(change.receipt(verdict));
+      workshop.store().collectGarbage(JARS_KEPT);
       if (Thread.interrupted()) { throw new InterruptedException("the change was interrupted: " + verdict); }
       return receipt;
     } finally {

@@ -12,7 +12,6 @@ import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.stream.ComponentSlot;
 import io.temblor.runtime.engine.stream.EveryStep;
-import java.io.Closeable;
 import java.util.List;
 import java.util.Set;
 
@@ -82,9 +81,7 @@ final class Rehearsal {
 
   private void component(ComponentSlot<?> slot, Plugin next) {
     guarded(next, slot.ref(), () -> {
-      try (Closeable trial = slot.make(next)) {
-        if (trial == null) { throw new IllegalStateException("it made nothing"); }
-      }
+      slot.rehearse(next).ifPresent(worse -> refusals.add(where() + next + " " + worse));
     });
   }
 
@@ -98,6 +95,9 @@ final class Rehearsal {
     } catch (ConfigException e) {
       e.violations().forEach(violation -> refusals.add(
           where() + next + " does not accept the configuration of " + ref + ": " + violation));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      refusals.add(where() + "trying " + next + " was interrupted");
     } catch (Throwable e) {
       Failures.count(e, next);
       refusals.add(where() + next + " failed to create " + ref + ": " + Failures.message(e));

@@ -350,6 +350,7 @@ public final class Graph {
     }
     emissions.clear();
     slot.countEvent();
+    slot.passes(port, event);
     Custody custody = event.id().custody();
     try {
       slot.operator().onEvent(port, event, emissions);

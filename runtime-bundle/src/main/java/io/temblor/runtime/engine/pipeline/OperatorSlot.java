@@ -3,6 +3,7 @@ package io.temblor.runtime.engine.pipeline;
 
 import io.temblor.pdk.config.ConfigReader;
 import io.temblor.pdk.error.ConfigException;
+import io.temblor.pdk.event.Event;
 import io.temblor.pdk.event.EventId;
 import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.flow.NodePlan;
@@ -14,13 +15,17 @@ import io.temblor.pdk.operator.OperatorTrait;
 import io.temblor.pdk.state.Snapshot;
 import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.state.Stateful;
+import io.temblor.pdk.value.RecordValue;
 import io.temblor.runtime.engine.meter.UseCount;
 import io.temblor.runtime.engine.plugin.Exchange;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.report.ComponentException;
 import io.temblor.runtime.engine.report.Failures;
+import io.temblor.runtime.engine.rehearsal.Samples;
+import io.temblor.runtime.engine.rehearsal.Trial;
 import io.temblor.runtime.engine.stream.EveryStep;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds the operator of a node, or the place for it while its plugin is missing. Touched at safe points only. */
 final class OperatorSlot {
+  private static final Duration SAMPLING = Duration.ofMillis(20);
+
   private final OperatorId id;
   private final PluginRef ref;
   private final NodePlan plan;
@@ -37,9 +44,20 @@ final class OperatorSlot {
   private @Nullable Operator operator;
   private @Nullable Snapshot carried;
   private final UseCount events = new UseCount();
+  private final Samples<Sample> samples = new Samples<>();
   private long kept; // ids the operator keeps that somebody answers for
   private final Map<EventId, Insight> openBreakers = new LinkedHashMap<>(); // what the operator has triggered and not restored
   private Set<OperatorTrait> traits = Set.of(); // asked once: a plugin may fail to say, or say something else next time
+
+  /** An event the operator got: a copy that nobody answers for. */
+  private record Sample(String port, Event event) {
+    static Sample of(String port, Event event) {
+      EventId id = event.id();
+      EventId copy = EventId.of(id.source(), id.stream(), id.event(), id.pull());
+      return new Sample(port, Event.of(copy, event.value().detach(), (RecordValue) event.metadata().detach(),
+          event.ingestNanos(), event.origin()));
+    }
+  }
 
   OperatorSlot(OperatorId id, NodePlan plan) {
     this.id = id;
@@ -116,7 +134,17 @@ final class OperatorSlot {
   /** Makes an operator with {@code candidate} and closes it again; {@code refusals} takes a sentence when that fails. */
   void rehearse(Plugin candidate, List<String> refusals) {
     try (Operator trial = create(candidate.factory(OperatorFactory.class))) {
-      Set.copyOf(trial.traits());
+      if (trial.traits().contains(OperatorTrait.REHEARSABLE)) {
+        List<Sample> events = samples.take(SAMPLING);
+        Emissions dropped = new Emissions();
+        Trial.warmUp(events, sample -> {
+          dropped.clear();
+          trial.onEvent(sample.port(), sample.event(), dropped);
+        });
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      refusals.add("operator " + id + ": trying " + candidate + " was interrupted");
     } catch (ConfigException e) {
       e.violations().forEach(violation -> refusals.add("[" + id + "] Invalid definition: " + violation));
     } catch (Throwable e) {
@@ -201,6 +229,13 @@ final class OperatorSlot {
 
   void countEvent() {
     events.add(1);
+  }
+
+  /** The operator is about to get an event. */
+  void passes(String port, Event event) {
+    if (samples.isWanted()) {
+      samples.pass(() -> Sample.of(port, event));
+    }
   }
 
   @Nullable

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.stream;
 
+import io.temblor.pdk.codec.Chunk;
 import io.temblor.pdk.codec.Codec;
 import io.temblor.pdk.codec.CodecFactory;
 import io.temblor.pdk.config.ConfigReader;
@@ -14,8 +15,16 @@ import io.temblor.runtime.engine.meter.UseCount;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.report.ComponentException;
 import io.temblor.runtime.engine.report.Failures;
+import io.temblor.pdk.state.Stateful;
+import io.temblor.pdk.value.RecordValue;
+import io.temblor.pdk.value.Value;
+import io.temblor.runtime.engine.rehearsal.Samples;
+import io.temblor.runtime.engine.rehearsal.Trial;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,28 +33,48 @@ import org.jspecify.annotations.Nullable;
  * points only.
  */
 public final class ComponentSlot<T extends Closeable> {
+  private static final Duration SAMPLING = Duration.ofMillis(20);
+
   private final ComponentPlan plan;
   private final Function<Plugin, T> maker;
+  private final Feeding<T> feeding;
+  private final Samples<Input> samples = new Samples<>();
   private volatile @Nullable Plugin plugin; // read by whoever looks for a culprit, as the next
   private volatile String instanceClass = ""; // of what was made last
   private final UseCount decoded = new UseCount(); // written by every lane of the source
   private final UseCount encoded = new UseCount(); // by whoever runs the sink
 
-  private ComponentSlot(ComponentPlan plan, Function<Plugin, T> maker) {
+  /** Calls an instance with an input, and drops what comes of it. */
+  private interface Feeding<T> {
+    void feed(T instance, Input input) throws IOException;
+  }
+
+  private ComponentSlot(ComponentPlan plan, Function<Plugin, T> maker, Feeding<T> feeding) {
     this.plan = plan;
     this.maker = maker;
+    this.feeding = feeding;
   }
 
   public static ComponentSlot<Codec> codec(ComponentPlan plan) {
-    return new ComponentSlot<>(plan, plugin -> makeCodec(plugin.factory(CodecFactory.class), plan));
+    return new ComponentSlot<>(plan, plugin -> makeCodec(plugin.factory(CodecFactory.class), plan), Input::feed);
   }
 
   public static ComponentSlot<Preprocessor> preprocessor(ComponentPlan plan) {
-    return new ComponentSlot<>(plan, plugin -> makePreprocessor(plugin.factory(PreprocessorFactory.class), plan));
+    return new ComponentSlot<>(plan, plugin -> makePreprocessor(plugin.factory(PreprocessorFactory.class), plan),
+        (preprocessor, input) -> {
+          if (input instanceof Input.Bytes bytes) {
+            preprocessor.process(bytes.chunk(), chunk -> {});
+          }
+        });
   }
 
   public static ComponentSlot<Postprocessor> postprocessor(ComponentPlan plan) {
-    return new ComponentSlot<>(plan, plugin -> makePostprocessor(plugin.factory(PostprocessorFactory.class), plan));
+    return new ComponentSlot<>(plan, plugin -> makePostprocessor(plugin.factory(PostprocessorFactory.class), plan),
+        (postprocessor, input) -> {
+          if (input instanceof Input.Bytes bytes) {
+            postprocessor.process(bytes.chunk(), chunk -> {});
+          }
+        });
   }
 
   // In all three the configuration is read as the type the factory itself names.
@@ -116,6 +145,44 @@ public final class ComponentSlot<T extends Closeable> {
     T made = maker.apply(candidate);
     instanceClass = made.getClass().getName();
     return made;
+  }
+
+  /** Bytes are about to be given to an instance. */
+  void passes(Chunk chunk) {
+    if (samples.isWanted()) {
+      samples.pass(() -> Input.copyOf(chunk));
+    }
+  }
+
+  /** An event is about to be given to an instance. */
+  void passes(Value value, RecordValue metadata) {
+    if (samples.isWanted()) {
+      samples.pass(() -> Input.copyOf(value, metadata));
+    }
+  }
+
+  /**
+   * Makes instances with {@code candidate}, gives them what the present ones have just been given, and closes them again. Waits for such
+   * inputs for a moment.
+   *
+   * @return why {@code candidate} is no successor, as the end of a sentence; empty when it is one
+   */
+  public Optional<String> rehearse(Plugin candidate) throws IOException, InterruptedException {
+    Plugin present = plugin;
+    try (T trial = maker.apply(candidate)) {
+      if (present == null) { return Optional.empty(); }
+      List<Input> inputs = samples.take(SAMPLING);
+      Optional<String> worse = Optional.empty();
+      if (!(trial instanceof Stateful)) { // what one with a memory says depends on where in its stream it is
+        try (T model = maker.apply(present)) {
+          worse = Trial.compare(inputs, input -> feeding.feed(model, input), input -> feeding.feed(trial, input));
+        }
+      }
+      if (worse.isEmpty()) {
+        Trial.warmUp(inputs, input -> feeding.feed(trial, input));
+      }
+      return worse;
+    }
   }
 
   /** Makes an instance; only while nothing is missing. */

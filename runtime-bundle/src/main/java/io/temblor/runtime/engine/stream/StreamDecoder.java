@@ -79,6 +79,7 @@ public final class StreamDecoder implements ValueOutput {
   private static ChunkOutput processing(Stage<Preprocessor> stage, ChunkOutput next) {
     Preprocessor preprocessor = stage.instance();
     return chunk -> {
+      stage.slot().passes(chunk);
       try {
         preprocessor.process(chunk, next);
       } catch (Throwable e) { // a bug: this chunk only
@@ -90,6 +91,7 @@ public final class StreamDecoder implements ValueOutput {
   private ChunkOutput decoding(Stage<Codec> stage) {
     Codec decoder = stage.instance();
     return chunk -> {
+      stage.slot().passes(chunk);
       metadata = chunk.metadata();
       ingestNanos = chunk.ingestNanos();
       try {

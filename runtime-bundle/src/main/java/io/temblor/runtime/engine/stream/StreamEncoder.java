@@ -54,6 +54,7 @@ public final class StreamEncoder {
     Postprocessor postprocessor = stage.instance();
     ChunkOutput next = entryOf(index + 1);
     return chunk -> {
+      stage.slot().passes(chunk);
       try {
         postprocessor.process(chunk, next);
       } catch (Throwable e) {
@@ -99,6 +100,7 @@ public final class StreamEncoder {
 
   private void encode(Value value, RecordValue metadata, long ingestNanos) throws IOException {
     bytes.reset();
+    codec.slot().passes(value, metadata);
     try {
       codec.instance().encode(value, metadata, bytes);
     } catch (Throwable e) { // a bug: this event only

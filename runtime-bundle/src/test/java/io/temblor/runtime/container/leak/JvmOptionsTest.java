@@ -33,7 +33,7 @@ final class JvmOptionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseG1GC", "-XX:+ExplicitGCInvokesConcurrent",
-      "-XX:+UseZGC"})
+    "-XX:+UseZGC"})
   void pluginThatLeavesNothingIsGoneWithEveryCollector(String option) throws Exception {
     assertThat(verdict("Clean", PATIENT, option, Jvm.OPTION)).containsExactly("gone");
   }

@@ -100,18 +100,19 @@ final class LeakProbeTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      Polite           | interrupted thread `polite` runs a lambda of WEEDS$Polite
-      WithTimer        | cancelled WEEDS$WithTimer of timer thread `ticking`
-      Managed          | unregistered MBean weeds:type=Managed
-      JdbcDriver       | deregistered JDBC driver WEEDS$JdbcDriver
-      Hook             | removed shutdown hook thread `at-the-end` runs a lambda of WEEDS$Hook
-      ExceptionHandler | reset the default handler of uncaught exceptions, which was WEEDS$ExceptionHandler
-      LogHandler       | removed handler WEEDS$LogHandler from logger `` of java.util.logging
-      Security1        | removed security provider WEEDS$Security1
-      Protocol         | removed WEEDS$Protocol, the handler of weeds: URLs
-      SoftlyOnShelf    | dropped soft references: field SHELF.KEPT of the launcher → ConcurrentHashMap → SoftReference → WEEDS$SoftlyOnShelf
-      """)
+  @CsvSource(delimiter = '|',
+      textBlock = """
+          Polite           | interrupted thread `polite` runs a lambda of WEEDS$Polite
+          WithTimer        | cancelled WEEDS$WithTimer of timer thread `ticking`
+          Managed          | unregistered MBean weeds:type=Managed
+          JdbcDriver       | deregistered JDBC driver WEEDS$JdbcDriver
+          Hook             | removed shutdown hook thread `at-the-end` runs a lambda of WEEDS$Hook
+          ExceptionHandler | reset the default handler of uncaught exceptions, which was WEEDS$ExceptionHandler
+          LogHandler       | removed handler WEEDS$LogHandler from logger `` of java.util.logging
+          Security1        | removed security provider WEEDS$Security1
+          Protocol         | removed WEEDS$Protocol, the handler of weeds: URLs
+          SoftlyOnShelf    | dropped soft references: field SHELF.KEPT of the launcher → ConcurrentHashMap → SoftReference → WEEDS$SoftlyOnShelf
+          """)
   void whatIsSafeToTakeAwayIsTakenAwayAndReported(String weed, String cleaned) throws Exception {
     Suspect suspect = plant(weed);
 
