@@ -47,6 +47,7 @@ public final class CommandLine implements ToIntFunction<String[]> {
         new PlannedCommand("doc", "Render doc comments as Markdown"),
         new PlannedCommand("dbg", "Show tokens, tree or graph of a file"),
         new PlannedCommand("archive", "Pack a deployment into one file, or run such a file")));
+    commands.addAll(PluginCommand.all(path(context, "temblor.shell.folder")));
     commands.add(new CompletionsCommand(List.copyOf(commands)));
     this.dispatcher = new Dispatcher(version, commands);
   }

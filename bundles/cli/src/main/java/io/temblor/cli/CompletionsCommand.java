@@ -6,7 +6,11 @@ import io.temblor.cli.args.Parameter;
 import io.temblor.cli.args.Parameter.Count;
 import io.temblor.cli.args.Syntax;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** {@code temblor completions}: prints a script that completes command lines, made from what the commands say about themselves. */
@@ -49,12 +53,17 @@ final class CompletionsCommand implements Command {
     for (Command command : commands) {
       String options =
           command.syntax().options().stream().map(option -> "--" + option.name()).collect(Collectors.joining(" "));
-      cases.append("    ").append(firstWord(command)).append(") words=\"").append(options).append(" --help\" ;;\n");
+      String pattern = secondWord(command).map(second -> "'" + command.syntax().command() + "')")
+          .orElse("'" + firstWord(command) + " '*)");
+      cases.append("    ").append(pattern).append(" words=\"").append(options).append(" --help\" ;;\n");
     }
+    // Behind the whole commands, so that a second word that is not complete yet comes here.
+    groups().forEach((first, seconds) -> cases.append("    '").append(first).append(" '*) words=\"").append(seconds)
+        .append("\" ;;\n"));
     return (zsh ? "autoload -U +X bashcompinit && bashcompinit\n" : "") + """
         _temblor() {
           local current="${COMP_WORDS[COMP_CWORD]}" words
-          case "${COMP_WORDS[1]}" in
+          case "${COMP_WORDS[1]} ${COMP_WORDS[2]}" in
         %s    *) words="%s" ;;
           esac
           COMPREPLY=($(compgen -W "$words" -- "$current"))
@@ -65,10 +74,14 @@ final class CompletionsCommand implements Command {
 
   private String fish() {
     StringBuilder script = new StringBuilder("complete -c temblor -n __fish_use_subcommand -f -a '" + names() + "'\n");
+    groups().forEach((first, seconds) -> script.append("complete -c temblor -n '__fish_seen_subcommand_from ")
+        .append(first).append("; and not __fish_seen_subcommand_from ").append(seconds).append("' -f -a '")
+        .append(seconds).append("'\n"));
     for (Command command : commands) {
+      String seen = "__fish_seen_subcommand_from " + firstWord(command)
+          + secondWord(command).map(second -> "; and __fish_seen_subcommand_from " + second).orElse("");
       for (Option option : command.syntax().options()) {
-        script.append("complete -c temblor -n '__fish_seen_subcommand_from ").append(firstWord(command)).append("' -l ")
-            .append(option.name());
+        script.append("complete -c temblor -n '").append(seen).append("' -l ").append(option.name());
         option.letter().ifPresent(letter -> script.append(" -s ").append(letter));
         script.append(option.value().isPresent() ? " -r" : "").append(" -d '").append(option.help().replace("'", "\\'"))
             .append("'\n");
@@ -77,11 +90,22 @@ final class CompletionsCommand implements Command {
     return script.toString();
   }
 
+  /** Returns, for each word that needs another one, those it may have. */
+  private Map<String, String> groups() {
+    return commands.stream().filter(command -> secondWord(command).isPresent())
+        .collect(Collectors.groupingBy(CompletionsCommand::firstWord, LinkedHashMap::new,
+            Collectors.mapping(command -> secondWord(command).orElseThrow(), Collectors.joining(" "))));
+  }
+
   private String names() {
     return commands.stream().map(CompletionsCommand::firstWord).distinct().collect(Collectors.joining(" "));
   }
 
   private static String firstWord(Command command) {
     return command.syntax().command().split(" ")[0];
+  }
+
+  private static Optional<String> secondWord(Command command) {
+    return Arrays.stream(command.syntax().command().split(" ")).skip(1).findFirst();
   }
 }

@@ -23,7 +23,9 @@ import java.util.stream.Stream;
  *   =0                                          or "=1 reason", and the end
  * &gt; command
  *    a line of output                           begins with a blank
- *   =0                                          done; =1 failed
+ *   !a line of complaint                        begins with an exclamation mark
+ *   .                                           says nothing
+ *   =0                                          done; =1 failed; =2 written wrongly
  * </pre>
  */
 final class ShellConnection implements Closeable {
@@ -65,21 +67,44 @@ final class ShellConnection implements Closeable {
     return connection;
   }
 
-  /** Runs a command, printing what it prints, and returns its exit code. */
+  /**
+   * Runs a command, printing what it prints, and returns its exit code. Output goes to standard output, complaints to standard error.
+   * Whoever closes the connection meanwhile, be it by ending the process, interrupts the command.
+   */
   int execute(String command, Terminal terminal) throws CommandException, IOException {
     send(command.replace('\n', ' '));
+    boolean complained = false;
     while (true) {
       String reply = replies.readLine();
-      if (reply == null) {
+      if (reply == null || reply.isEmpty()) {
         terminal.out().flush();
         throw new CommandException("the server ended the connection");
       }
-      if (reply.startsWith("=")) {
-        terminal.out().flush();
-        return reply.startsWith("=0") ? ExitCode.DONE : ExitCode.FAILED;
+      String text = reply.substring(1);
+      switch (reply.charAt(0)) {
+        case '=' -> {
+          terminal.out().flush();
+          return exitCode(text);
+        }
+        case '!' -> {
+          terminal.out().flush(); // so that both are in order where they end up in the same place
+          terminal.err().println((complained ? "" : "error: ") + text);
+          complained = true;
+        }
+        case ' ' -> terminal.out().println(text);
+        default -> {
+          // `.` says nothing; other kinds of lines are for clients that ask for them
+        }
       }
-      terminal.out().println(reply.substring(1));
     }
+  }
+
+  private static int exitCode(String verdict) {
+    return switch (verdict) {
+      case "0" -> ExitCode.DONE;
+      case "2" -> ExitCode.MISUSED;
+      default -> ExitCode.FAILED;
+    };
   }
 
   private void send(String line) throws IOException {

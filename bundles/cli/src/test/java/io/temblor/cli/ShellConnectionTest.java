@@ -24,10 +24,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code temblor shell} against a server that knows two commands. */
+/** {@code temblor shell} against a server that knows three commands. */
 final class ShellConnectionTest {
   private static final Map<String, String> ANSWERS =
-      Map.of("flows", " main  running\n \n=0\n", "oops", " no such thing\n=1\n");
+      Map.of("flows", " main  running\n \n=0\n", "oops", "!no such thing\n!there are others\n=1\n", "what",
+          " some\n.\n!written wrongly\n=2\n");
   @TempDir private Path folder;
   private ServerSocketChannel server;
   private Screen screen = new Screen();
@@ -75,7 +76,15 @@ final class ShellConnectionTest {
   @Test
   void aCommandThatFailsIsAFailure() {
     assertThat(shell("north", "-c", "oops")).isEqualTo(1);
-    assertThat(screen.out()).isEqualTo("no such thing\n");
+    assertThat(screen.out()).isEmpty();
+    assertThat(screen.err()).isEqualTo("error: no such thing\nthere are others\n");
+  }
+
+  @Test
+  void aCommandThatIsWrittenWronglyIsMisuse() {
+    assertThat(shell("north", "-c", "what")).isEqualTo(2);
+    assertThat(screen.out()).isEqualTo("some\n");
+    assertThat(screen.err()).isEqualTo("error: written wrongly\n");
   }
 
   @Test
@@ -83,7 +92,8 @@ final class ShellConnectionTest {
     screen = new Screen("oops\n\nflows\n");
 
     assertThat(shell("north")).isZero();
-    assertThat(screen.out()).isEqualTo("no such thing\nmain  running\n\n");
+    assertThat(screen.out()).isEqualTo("main  running\n\n");
+    assertThat(screen.err()).isEqualTo("error: no such thing\nthere are others\n");
   }
 
   @Test

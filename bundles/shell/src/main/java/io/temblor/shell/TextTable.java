@@ -5,17 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Aligned columns under a heading. */
-final class TextTable {
+public final class TextTable {
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  TextTable(String... heading) {
+  /** Begins with a heading. */
+  public TextTable(String... heading) {
     row((Object[]) heading);
   }
 
   /** Adds a row; cells are printed as text, an empty one as a dash. */
-  TextTable row(Object... cells) {
+  public TextTable row(Object... cells) {
     List<String> row = new ArrayList<>();
     for (Object cell : cells) {
       String text = String.valueOf(cell);
@@ -25,6 +26,7 @@ final class TextTable {
     return this;
   }
 
+  /** Returns the lines, each with its end. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

@@ -32,12 +32,18 @@ final class Html {
     return this;
   }
 
-  /** Begins a row with text cells; {@link #endRow} or {@link #button} follow. */
+  /** Begins a row with text cells; more cells or {@link #endRow} follow. */
   Html row(Object... cells) {
     text.append("<tr>");
     for (Object cell : cells) {
-      text.append("<td>").append(Encode.forHtml(String.valueOf(cell))).append("</td>");
+      cell(String.valueOf(cell));
     }
+    return this;
+  }
+
+  /** Adds a cell to a row. */
+  Html cell(String words) {
+    text.append("<td>").append(Encode.forHtml(words)).append("</td>");
     return this;
   }
 
@@ -46,10 +52,10 @@ final class Html {
     return this;
   }
 
-  /** Adds a cell with a button that sends {@code action} for {@code flow}. */
-  Html button(String action, String flow) {
-    text.append("<td><form method=\"post\"><input type=\"hidden\" name=\"flow\" value=\"")
-        .append(Encode.forHtmlAttribute(flow))
+  /** Adds a cell with a button that sends {@code action} for {@code target}, which the form calls {@code kind}. */
+  Html button(String action, String kind, String target) {
+    text.append("<td><form method=\"post\"><input type=\"hidden\" name=\"").append(Encode.forHtmlAttribute(kind))
+        .append("\" value=\"").append(Encode.forHtmlAttribute(target))
         .append("\"><button name=\"action\" value=\"").append(Encode.forHtmlAttribute(action)).append("\">")
         .append(Encode.forHtml(action)).append("</button></form></td>");
     return this;

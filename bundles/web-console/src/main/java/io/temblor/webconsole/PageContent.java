@@ -4,6 +4,7 @@ package io.temblor.webconsole;
 import io.temblor.runtime.admin.ConnectorReport;
 import io.temblor.runtime.admin.FlowReport;
 import io.temblor.runtime.admin.InstanceState;
+import io.temblor.runtime.admin.PluginManager;
 import io.temblor.runtime.admin.PluginReport;
 import io.temblor.runtime.admin.StatusReport;
 import io.temblor.runtime.admin.SwapReceipt;
@@ -21,10 +22,11 @@ final class PageContent {
     this.html = html;
   }
 
-  void write(World world) {
+  void write(World world, PluginManager manager) {
     status(world.status());
     flows(world.flows());
     plugins(world.plugins());
+    new BundleContent(html).write(manager);
     receipts(world.receipts());
   }
 
@@ -38,7 +40,7 @@ final class PageContent {
     html.heading("Flows").table("Flow", "State", "In flight", "Waiting for", "");
     for (FlowReport flow : flows) {
       html.row(flow.alias(), flow.state(), flow.inFlight(), String.join(", ", flow.waitingFor()))
-          .button(flow.state() == InstanceState.PAUSED ? "resume" : "pause", flow.alias()).endRow();
+          .button(flow.state() == InstanceState.PAUSED ? "resume" : "pause", "flow", flow.alias()).endRow();
     }
     html.endTable().heading("Connectors").table("Flow", "Connector", "State", "Link", "Events", "Plugins");
     for (FlowReport flow : flows) {

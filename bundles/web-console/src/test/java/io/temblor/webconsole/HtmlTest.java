@@ -10,8 +10,9 @@ final class HtmlTest {
   void textIsNeverMarkup() {
     String evil = "<script>\"'&";
 
-    String html = new Html().heading(evil).paragraph(evil).table(evil).row(evil).button(evil, evil).endRow().endTable()
-        .toString();
+    String html =
+        new Html().heading(evil).paragraph(evil).table(evil).row(evil).button(evil, evil, evil).endRow().endTable()
+            .toString();
 
     assertThat(html).doesNotContain("<script>").doesNotContain("\"\"'").contains("&lt;script&gt;");
   }

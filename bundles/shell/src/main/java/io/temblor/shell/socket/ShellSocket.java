@@ -79,7 +79,7 @@ public final class ShellSocket {
       new ShellSession(client, made.token(), shell).run();
     } catch (AsynchronousCloseException e) {
       // deactivated while the client was connected
-    } catch (IOException e) {
+    } catch (IOException | InterruptedException e) {
       LOG.debug("a shell session ends", e);
     } finally {
       open.remove(client);

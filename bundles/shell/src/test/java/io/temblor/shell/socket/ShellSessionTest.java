@@ -3,6 +3,7 @@ package io.temblor.shell.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.temblor.shell.CommandFailed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,6 +43,16 @@ final class ShellSessionTest {
       throw new IOException("there is no flow `x`");
     }
 
+    /** Is not done, which is its answer. */
+    public void refuse() throws CommandFailed {
+      throw CommandFailed.withAnswer("refused: x\n  - because\n");
+    }
+
+    /** Is called wrongly. */
+    public void misuse() throws CommandFailed {
+      throw CommandFailed.misused("x is missing");
+    }
+
     /** Returns the working folder. */
     public String where(CommandSession session) {
       return session.currentDir().toString();
@@ -54,7 +65,7 @@ final class ShellSessionTest {
     streams.start();
     gogo = new CommandProcessorImpl(streams);
     Commands commands = new Commands();
-    for (String name : new String[]{"say", "print", "fail", "where"}) {
+    for (String name : new String[]{"say", "print", "fail", "refuse", "misuse", "where"}) {
       gogo.addCommand("test", commands, name);
     }
   }
@@ -65,29 +76,36 @@ final class ShellSessionTest {
     streams.stop();
   }
 
-  private String talk(String text) throws IOException {
+  /** Returns the replies without the lines that say nothing. */
+  private String talk(String text) throws IOException, InterruptedException {
     ByteArrayOutputStream replies = new ByteArrayOutputStream();
     new ShellSession(new Wire(text, replies), TOKEN, gogo).run();
-    return replies.toString(StandardCharsets.UTF_8);
+    return replies.toString(StandardCharsets.UTF_8).replaceAll("(?m)^\\.\n", "");
   }
 
   @Test
-  void answersWithLinesAndAVerdict() throws IOException {
+  void answersWithLinesAndAVerdict() throws Exception {
     assertThat(talk("TEMBLOR-SHELL 1 secret /\nsay grüezi\nprint\n")).isEqualTo("=0\n grüezi\n=0\n one\n \n two\n=0\n");
   }
 
   @Test
-  void aCommandThatFailsSaysWhyAndTheSessionGoesOn() throws IOException {
-    assertThat(talk("TEMBLOR-SHELL 1 secret /\nfail\nsay on\n")).isEqualTo("=0\n there is no flow `x`\n=1\n on\n=0\n");
+  void aCommandThatFailsSaysWhyAndTheSessionGoesOn() throws Exception {
+    assertThat(talk("TEMBLOR-SHELL 1 secret /\nfail\nsay on\n")).isEqualTo("=0\n!there is no flow `x`\n=1\n on\n=0\n");
   }
 
   @Test
-  void filesAreThoseOfTheClientsFolder() throws IOException {
+  void whatIsNotDoneHasAnAnswerAndWhatIsWrittenWronglyAComplaint() throws Exception {
+    assertThat(talk("TEMBLOR-SHELL 1 secret /\nrefuse\nmisuse\n"))
+        .isEqualTo("=0\n refused: x\n   - because\n=1\n!x is missing\n=2\n");
+  }
+
+  @Test
+  void filesAreThoseOfTheClientsFolder() throws Exception {
     assertThat(talk("TEMBLOR-SHELL 1 secret " + folder + "\nwhere\n")).isEqualTo("=0\n " + folder + "\n=0\n");
   }
 
   @Test
-  void nothingIsDoneWithoutTheToken() throws IOException {
+  void nothingIsDoneWithoutTheToken() throws Exception {
     assertThat(talk("TEMBLOR-SHELL 1 guess /\nsay hello\n")).isEqualTo("=1 wrong token\n");
     assertThat(talk("TEMBLOR-SHELL 1\nsay hello\n")).startsWith("=1 ").doesNotContain("hello");
     assertThat(talk("GET / HTTP/1.1\nsay hello\n")).startsWith("=1 ").doesNotContain("hello");
