@@ -84,11 +84,6 @@ public class FailedUpgradeTest extends UpgradeScenario {
   }
 
   @Test
-  public void sourceThatBringsNothing() throws Exception {
-    assertRefused(List.of(Species.SOURCE), Behaviour.FAILS, "source|pull|fail");
-  }
-
-  @Test
   public void sourceThatHasABug() throws Exception {
     assertRefused(List.of(Species.SOURCE), Behaviour.FAILS_UNEXPECTEDLY, "source|pull|fail");
   }

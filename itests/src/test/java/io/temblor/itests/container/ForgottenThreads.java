@@ -19,7 +19,9 @@ final class ForgottenThreads {
 
   /** Ends them, so that what they hold can be collected; for after their plugin has been convicted. */
   static void end(Duration deadline) {
-    alive().forEach(Thread::interrupt);
-    Await.until("forgotten threads have ended", deadline, () -> alive().isEmpty(), ForgottenThreads::alive);
+    Await.until("forgotten threads have ended", deadline, () -> {
+      alive().forEach(Thread::interrupt);
+      return alive().isEmpty();
+    }, ForgottenThreads::alive);
   }
 }

@@ -16,6 +16,9 @@ import org.junit.Test;
  * and what is not has its holder named.
  */
 public class LeakyUpgradeTest extends UpgradeScenario {
+  /** What a source sends in 300 pulls, and more. */
+  private static final long UNTIL_LEAK = 25_000;
+
   private static final String LEAKY = "1.1.0";
   private static final String SOUND = "1.2.0";
 
@@ -61,7 +64,7 @@ public class LeakyUpgradeTest extends UpgradeScenario {
   /** Replaces a version that leaks and checks what is said about it; {@code word} is in every sentence that names the cause. */
   private LeakVerdict leak(Species species, Behaviour behaviour, String word) throws Exception {
     assertCommitted(upgrade(species, LEAKY, behaviour), FIRST, LEAKY);
-    books.awaitMore(EVENTS_BETWEEN, DEADLINE);
+    books.awaitMore(UNTIL_LEAK, DEADLINE);
     PluginReceipt receipt = upgrade(species, SOUND, Behaviour.GOOD);
     assertCommitted(receipt, LEAKY, SOUND);
     LeakVerdict verdict = receipt.leak();

@@ -53,7 +53,6 @@ final class ZooBooks implements AutoCloseable {
   private volatile String complaint = "";
   // written by the test
   private volatile boolean closed;
-  private volatile boolean countsAscend = true;
   private volatile boolean cutRequested;
 
   /** Publishes what the zoo needs. */
@@ -95,11 +94,6 @@ final class ZooBooks implements AutoCloseable {
   /** Returns what keeps the sink when it is closed. */
   Gate sinkGate() {
     return sinkGate;
-  }
-
-  /** From now on events may be counted by several operators. */
-  void expectSeveralCounts() {
-    countsAscend = false;
   }
 
   /** Lets the zoo's sink report, with its next event, that its connection is lost. */
@@ -167,9 +161,7 @@ final class ZooBooks implements AutoCloseable {
       complain("after " + (next - 1) + " came " + text);
     }
     check("seen", marks, number + 1, number + 1);
-    if (countsAscend) {
-      check("count", marks, counted + 1, counted + 1 + number - next);
-    }
+    check("count", marks, counted + 1, counted + 1 + number - next);
     check("taken", marks, received + 1, received + 1);
     counted = marks.getOrDefault("count", 0L);
     next = number + 1;

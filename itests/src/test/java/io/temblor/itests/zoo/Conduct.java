@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Conduct {
   private static final long SLOW_NANOS = 300_000;
   private static final int SOMETIMES = 20;
+  private static final int LEAK_AT = 300; // not while it is tried
 
   private final Behaviour behaviour;
   private final String format;
@@ -54,7 +55,7 @@ final class Conduct {
 
   /** Behaves as handling one event does. */
   void event() throws IOException {
-    boolean first = events++ == 0;
+    boolean now = ++events == LEAK_AT;
     switch (behaviour) {
       case SLOW -> LockSupport.parkNanos(SLOW_NANOS);
       case FAILS -> throw new DataException("the animal does not eat this");
@@ -62,16 +63,16 @@ final class Conduct {
       case FAILS_SOMETIMES -> {
         if (events % SOMETIMES == 0) { throw new DataException("the animal is not hungry"); }
       }
-      case LEAKS_THREAD -> leak(first, Leak.THREAD);
-      case LEAKS_THREAD_LOCAL -> leak(first, Leak.THREAD_LOCAL);
-      case LEAKS_MBEAN -> leak(first, Leak.MBEAN);
-      case LEAKS_SHUTDOWN_HOOK -> leak(first, Leak.SHUTDOWN_HOOK);
+      case LEAKS_THREAD -> leak(now, Leak.THREAD);
+      case LEAKS_THREAD_LOCAL -> leak(now, Leak.THREAD_LOCAL);
+      case LEAKS_MBEAN -> leak(now, Leak.MBEAN);
+      case LEAKS_SHUTDOWN_HOOK -> leak(now, Leak.SHUTDOWN_HOOK);
       default -> {}
     }
   }
 
-  private static void leak(boolean first, Leak leak) {
-    if (first) {
+  private static void leak(boolean now, Leak leak) {
+    if (now) {
       leak.happen();
     }
   }
