@@ -41,6 +41,11 @@ record CommandLine(String command, String instance, Optional<Path> loggerConfig,
 
   /** Tells whether the process serves: only then shell, console and the watched folder are wanted. */
   boolean serves() {
+    return command.equals("server") || command.equals("dev");
+  }
+
+  /** Tells whether changes of plugins shall outlive the process: those of a server do, what someone tries out does not. */
+  boolean keeps() {
     return command.equals("server");
   }
 

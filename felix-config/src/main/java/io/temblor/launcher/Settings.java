@@ -29,6 +29,7 @@ record Settings(
     Duration commandWait) {
   private static final String STORAGE = "org.osgi.framework.storage";
   private static final String DEADLINE = "temblor.drain.deadline";
+  private static final String PLUGINS = "temblor.plugins.folder";
   private static final String DATA = "temblor.data";
   private static final Duration COMMAND_WAIT = Duration.ofSeconds(5);
   private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(5);
@@ -50,7 +51,10 @@ record Settings(
     properties.put(STORAGE, workFolder.resolve("bundles").toString());
     properties.put("temblor.instance", commandLine.instance());
     if (!commandLine.serves()) {
-      properties.remove(DATA); // what does not serve keeps nothing, and must not get into the way of a server
+      properties.remove(PLUGINS); // what ends by itself does not watch
+    }
+    if (!commandLine.keeps()) {
+      properties.remove(DATA); // must not get into the way of a server
     }
     try {
       properties.putAll(new Logging(root, commandLine.loggerConfig(), workFolder).properties(System.getenv()));

@@ -43,5 +43,14 @@ final class CommandLineTest {
     assertThat(CommandLine.of("run", "a.troy").logs()).isTrue();
     assertThat(CommandLine.of("-l", "log.xml", "run", "a.tremor").logs()).isTrue();
     assertThat(CommandLine.of("server", "run").logs()).isTrue();
+    assertThat(CommandLine.of("dev", "a.troy").logs()).isTrue();
+  }
+
+  @Test
+  void serversAndDevelopersAreServed() {
+    assertThat(CommandLine.of("dev", "a.troy").serves()).isTrue();
+    assertThat(CommandLine.of("run", "dev.troy").serves()).isFalse();
+    assertThat(CommandLine.of("dev", "a.troy").keeps()).isFalse();
+    assertThat(CommandLine.of("server", "run").keeps()).isTrue();
   }
 }

@@ -3,6 +3,8 @@ package io.temblor.cli;
 
 import io.temblor.pdk.flow.FlowLanguage;
 import io.temblor.runtime.admin.PipelineRuns;
+import io.temblor.runtime.admin.PluginFolder;
+import io.temblor.runtime.admin.PluginManager;
 import io.temblor.runtime.admin.World;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,16 +16,22 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * The command line as a service for the launcher, which shares no class with bundles: hence the type and the property.
  *
  * <p>Nothing is mandatory, so that {@code --help} answers and an incomplete installation is explained by the command that misses
- * something. A command in progress keeps the services it began with.
+ * something. A command in progress keeps the services it began with, but for languages.
  */
 @Component(service = ToIntFunction.class, property = "temblor.launch=command")
 public final class CommandLine implements ToIntFunction<String[]> {
   private final Dispatcher dispatcher;
+
+  /** Languages are exchanged while commands run; each look takes those that are there. Replaced as a whole by DS. */
+  @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE) private volatile List<
+      FlowLanguage> languages = List.of();
 
   /** Collects what the commands need. */
   @Activate
@@ -31,14 +39,16 @@ public final class CommandLine implements ToIntFunction<String[]> {
       BundleContext context,
       @Reference Optional<World> world,
       @Reference Optional<PipelineRuns> runs,
-      @Reference List<FlowLanguage> languages) {
+      @Reference Optional<PluginManager> plugins,
+      @Reference Optional<PluginFolder> folder) {
     String version = context.getBundle().getVersion().toString();
-    Compiler compiler = new Compiler(languages, System.getenv());
-    Runtime runtime = new Runtime(world, runs, drainDeadline(context));
+    Compiler compiler = new Compiler(() -> languages, System.getenv());
+    Runtime runtime = new Runtime(world, runs, plugins, folder, drainDeadline(context));
     ConsolePassword password = new ConsolePassword(path(context, "temblor.console.password.file"));
     List<Command> commands = new ArrayList<>(List.of(
         new ServerRunCommand(version, compiler, runtime, new WebAccess(context, password)),
         new RunCommand(compiler, runtime),
+        new DevCommand(compiler, runtime),
         new CheckCommand(compiler),
         new ShellCommand(path(context, "temblor.shell.folder")),
         new NewCommand(),

@@ -15,14 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Compiles files with whichever language reads them. */
 final class Compiler {
-  private final List<FlowLanguage> languages;
+  private final Supplier<List<FlowLanguage>> languages; // asked each time: whoever keeps one keeps its bundle from going
   private final Map<String, String> environment;
 
-  Compiler(List<FlowLanguage> languages, Map<String, String> environment) {
-    this.languages = List.copyOf(languages);
+  Compiler(Supplier<List<FlowLanguage>> languages, Map<String, String> environment) {
+    this.languages = languages;
     this.environment = Map.copyOf(environment);
   }
 
@@ -40,7 +41,7 @@ final class Compiler {
   Compilation compile(String file, Optional<Entry> entry, int recursionLimit) throws CommandException, IOException {
     String extension = extension(file);
     FlowLanguage language =
-        languages.stream().filter(candidate -> candidate.extensions().contains(extension)).findFirst()
+        languages.get().stream().filter(candidate -> candidate.extensions().contains(extension)).findFirst()
             .orElseThrow(() -> new CommandException(unreadable(file)));
     CompileOptions options = new CompileOptions(ModulePath.of(environment, Path.of(file)), entry, recursionLimit);
     return language.compile(new SourceText(file, text(file)), options);
@@ -62,11 +63,12 @@ final class Compiler {
   }
 
   private String unreadable(String file) {
-    if (languages.isEmpty()) {
+    List<FlowLanguage> present = languages.get();
+    if (present.isEmpty()) {
       return file + " cannot be compiled: no language is ready; look whether the bundles `language` and `stdlib` start";
     }
     TreeSet<String> known = new TreeSet<>();
-    languages.forEach(language -> language.extensions().forEach(extension -> known.add("." + extension)));
+    present.forEach(language -> language.extensions().forEach(extension -> known.add("." + extension)));
     return file + ": unsupported file type, expected one of " + String.join(", ", known);
   }
 }

@@ -2,6 +2,8 @@
 package io.temblor.cli;
 
 import io.temblor.runtime.admin.PipelineRuns;
+import io.temblor.runtime.admin.PluginFolder;
+import io.temblor.runtime.admin.PluginManager;
 import io.temblor.runtime.admin.World;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,15 +13,37 @@ import java.util.Optional;
  *
  * @param present flows
  * @param presentRuns pipelines without a flow
+ * @param presentPlugins bundles of plugins
+ * @param folder the watched folder; absent when none is watched
  * @param drainDeadline how long flows may take to drain
  */
-record Runtime(Optional<World> present, Optional<PipelineRuns> presentRuns, Duration drainDeadline) {
+record Runtime(
+    Optional<World> present,
+    Optional<PipelineRuns> presentRuns,
+    Optional<PluginManager> presentPlugins,
+    Optional<PluginFolder> folder,
+    Duration drainDeadline) {
+  /** Some plugins take their time to start; more than that is not worth a server that does not come up. */
+  private static final Duration FOLDER_WAIT = Duration.ofSeconds(60);
+
   World world() throws CommandException {
     return present.orElseThrow(() -> absent("flows"));
   }
 
   PipelineRuns runs() throws CommandException {
     return presentRuns.orElseThrow(() -> absent("pipelines"));
+  }
+
+  PluginManager plugins() throws CommandException {
+    return presentPlugins.orElseThrow(() -> absent("plugins"));
+  }
+
+  /** Waits until flows find the plugins that lie in the watched folder. */
+  void awaitPluginFolder(Terminal terminal) throws InterruptedException {
+    if (folder.isPresent() && !folder.get().awaitFirstLook(FOLDER_WAIT)) {
+      terminal.err().println("warning: not all plugins in " + folder.get().path() + " are there after "
+          + FOLDER_WAIT.toSeconds() + " s; flows that need them may be refused. TEMBLOR_LOG=info says more");
+    }
   }
 
   private static CommandException absent(String what) {

@@ -68,6 +68,7 @@ final class ServerRunCommand implements Command {
     if (pidFile.isPresent()) {
       Files.writeString(pidFile.get(), ProcessHandle.current().pid() + "\n");
     }
+    runtime.awaitPluginFolder(invocation.terminal()); // before compiling: functions are plugins, too
     Optional<List<FlowPlan>> flows = compile(arguments.words(), recursionLimit, err);
     if (flows.isEmpty()) {
       err.println(Deployment.NOT_STARTED);

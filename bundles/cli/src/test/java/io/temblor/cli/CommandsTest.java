@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.temblor.pdk.flow.FlowLanguage;
 import io.temblor.pdk.value.Value;
 import io.temblor.runtime.admin.PipelineRuns;
+import io.temblor.runtime.admin.PluginFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class CommandsTest {
   private final WordsLanguage language = new WordsLanguage();
   private final RecordingWorld world = new RecordingWorld();
+  private final RecordingPlugins plugins = new RecordingPlugins();
+  private Optional<PluginFolder> pluginFolder = Optional.empty();
   private final List<PipelineRuns.PipelineRun> runs = new ArrayList<>();
   private Screen screen = new Screen();
   @TempDir private Path folder;
@@ -34,14 +37,16 @@ final class CommandsTest {
   }
 
   private int temblor(String... words) {
-    Compiler compiler = new Compiler(languages, Map.of());
+    Compiler compiler = new Compiler(() -> languages, Map.of());
     PipelineRuns copying = (run, in, out, problems) -> {
       runs.add(run);
       in.transferTo(out);
     };
-    Runtime runtime = new Runtime(Optional.of(world), Optional.of(copying), Duration.ofSeconds(5));
+    Runtime runtime = new Runtime(Optional.of(world), Optional.of(copying), Optional.of(plugins), pluginFolder,
+        Duration.ofSeconds(5));
     return new Dispatcher("1.2.3",
         List.of(new CheckCommand(compiler), new RunCommand(compiler, runtime),
+            new DevCommand(compiler, runtime),
             new ServerRunCommand("1.2.3", compiler, runtime, (address, terminal) -> {
             })))
         .run(List.of(words), screen.terminal());
@@ -216,7 +221,71 @@ final class CommandsTest {
   }
 
   @Nested
+  final class Dev {
+    @Test
+    void installsWhatIsBuiltBeforeItDeploys() throws IOException {
+      file("pom.xml", "<project/>");
+      Jars.write(folder.resolve("target/codec-a-1.0.0.jar"), "codec-a", "1.0.0", "");
+      String flow = file("main.troy", "flow one");
+
+      assertThat(temblor("dev", "--project", folder.toString(), flow)).isZero();
+      assertThat(plugins.calls).containsExactly("install codec-a 1.0.0");
+      assertThat(world.calls).containsExactly("debug true", "deploy one WAIT", "await");
+      assertThat(screen.err()).contains(" installed codec-a 1.0.0 in ")
+          .contains(" watching " + folder.resolve("target") + " and " + flow);
+      assertThat(screen.out()).isEmpty();
+    }
+
+    @Test
+    void saysThatNothingIsBuiltYet() throws IOException {
+      file("pom.xml", "<project/>");
+
+      assertThat(temblor("dev", "--project", folder.toString(), file("main.troy", "flow one"))).isZero();
+      assertThat(screen.err()).contains("no plugin has been built in " + folder.resolve("target") + " yet");
+      assertThat(world.calls).contains("deploy one WAIT");
+    }
+
+    @Test
+    void whatCannotBeWatchedOrRunIsSaidBeforeAnythingStarts() throws IOException {
+      String flow = file("main.troy", "flow one");
+      String empty = Files.createDirectory(folder.resolve("empty")).toString();
+      String project = Files.createDirectory(folder.resolve("project")).toString();
+      file("project/pom.xml", "<project/>");
+
+      assertThat(temblor("dev", "--project", empty, flow)).isEqualTo(1);
+      assertThat(temblor("dev", "--project", empty + "/nowhere", flow)).isEqualTo(1);
+      assertThat(temblor("dev", "--project", project, file("x.tremor", ""))).isEqualTo(1);
+      assertThat(temblor("dev", "--project", project, file("none.troy", ""))).isEqualTo(1);
+      assertThat(temblor("dev", "--project", project, file("bad.troy", "error"))).isEqualTo(1);
+      assertThat(screen.err()).contains("there is no pom.xml in " + empty).contains("nowhere is no folder")
+          .contains("x.tremor: unsupported file type").contains("none.troy deploys no flow")
+          .contains("bad.troy:1:1: error");
+      assertThat(world.calls).isEmpty();
+    }
+  }
+
+  @Nested
   final class ServerRun {
+    @Test
+    void waitsForThePluginsInTheWatchedFolder() throws IOException {
+      pluginFolder = Optional.of(new PluginFolder() {
+        @Override
+        public Path path() {
+          return Path.of("plugins");
+        }
+
+        @Override
+        public boolean awaitFirstLook(Duration deadline) {
+          world.calls.add("folder");
+          return false;
+        }
+      });
+
+      assertThat(temblor("server", "run", "-n", file("main.troy", "flow one"))).isZero();
+      assertThat(world.calls).containsExactly("folder", "debug false", "deploy one REFUSE", "await");
+      assertThat(screen.err()).contains("warning: not all plugins in plugins are there after 60 s");
+    }
+
     @Test
     void deploysAndWaitsForTheEnd() throws IOException {
       Path pid = folder.resolve("pid");

@@ -55,6 +55,7 @@ final class RecordingWorld implements World {
 
   @Override
   public FlowReport undeploy(String flow, Duration deadline) {
+    calls.add("undeploy " + flow);
     return report(flow);
   }
 

@@ -38,7 +38,7 @@ final class Distribution {
     options.add(frameworkProperty("felix.log.level").value("1"));
     options.add(frameworkProperty("org.osgi.framework.bsnversion").value("multiple"));
     options.add(frameworkProperty("gosh.args").value("--nointeractive"));
-    options.add(frameworkProperty("felix.fileinstall.dir").value(work.resolve("plugins").toString()));
+    options.add(frameworkProperty("temblor.plugins.folder").value(work.resolve("plugins").toString()));
     options.add(frameworkProperty("temblor.shell.folder").value(work.resolve("shell").toString()));
     options.add(
         frameworkProperty("org.ops4j.pax.logging.StaticLogbackFile").value(HOME.resolve("etc/logback.xml").toString()));

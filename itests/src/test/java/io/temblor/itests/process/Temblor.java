@@ -51,6 +51,7 @@ final class Temblor implements AutoCloseable {
         .redirectError(err.toFile());
     builder.environment().put("TEMBLOR_JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("TEMBLOR_SHELL_FOLDER", records.resolve("shell").toString());
+    builder.environment().put("TEMBLOR_DATA", records.resolve("data").toString());
     builder.environment().keySet().removeIf(name -> name.equals("TEMBLOR_LOG") || name.equals("RUST_LOG"));
     builder.environment().putAll(environment);
     return new Temblor(builder.start(), out, err);

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Options and parameters as they were given. */
 public final class Arguments {
   private final Syntax syntax;
-  private final Map<String, String> options = new HashMap<>();
+  private final Map<String, List<String>> options = new HashMap<>();
   private final List<String> words = new ArrayList<>();
 
   private Arguments(Syntax syntax) {
@@ -44,7 +44,12 @@ public final class Arguments {
 
   /** Returns the value of an option, or its default; empty when it was not given and has none. */
   public Optional<String> value(String option) {
-    return Optional.ofNullable(options.get(option)).or(() -> syntax.option(option).flatMap(Option::otherwise));
+    return values(option).stream().findFirst().or(() -> syntax.option(option).flatMap(Option::otherwise));
+  }
+
+  /** Returns the values of an option in the order they were given; empty when it was not given. */
+  public List<String> values(String option) {
+    return List.copyOf(options.getOrDefault(option, List.of()));
   }
 
   /**
@@ -147,9 +152,11 @@ public final class Arguments {
         throw new UsageException(
             "--" + option.name() + " is `" + value + "`, must be one of " + String.join(", ", option.choices()));
       }
-      if (target.options.put(option.name(), value) != null) {
+      List<String> values = target.options.computeIfAbsent(option.name(), name -> new ArrayList<>());
+      if (!values.isEmpty() && !option.isRepeated()) {
         throw new UsageException("--" + option.name() + " is given twice");
       }
+      values.add(value);
     }
   }
 }

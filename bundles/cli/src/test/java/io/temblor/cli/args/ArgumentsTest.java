@@ -77,6 +77,18 @@ final class ArgumentsTest {
   }
 
   @Test
+  void optionsMayBeGivenSeveralTimesIfTheySaySo() throws UsageException {
+    Syntax syntax = new Syntax("mix", "Mixes", List.of(), List.of(Option.value("in", "FILE", "what").repeated()));
+
+    Arguments arguments = Arguments.parse(syntax, List.of("--in", "a", "--in=b", "--in", "a"));
+
+    assertThat(arguments.values("in")).containsExactly("a", "b", "a");
+    assertThat(arguments.value("in")).contains("a");
+    assertThat(Arguments.parse(syntax, List.of()).values("in")).isEmpty();
+    assertThat(syntax.help()).contains("--in FILE …");
+  }
+
+  @Test
   void whoeverAsksForHelpMayLeaveOutEverythingElse() throws UsageException {
     assertThat(parse("-h").isHelpWanted()).isTrue();
     assertThat(parse("--help").isHelpWanted()).isTrue();

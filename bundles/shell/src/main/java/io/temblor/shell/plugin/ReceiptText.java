@@ -103,6 +103,8 @@ final class ReceiptText {
     StringBuilder text = new StringBuilder("leak    ").append(switch (leak.state()) {
       case GONE -> "none: the classes of the version that was given up are gone";
       case LEAKED -> "the classes of the version that was given up stay in memory until the process is started anew";
+      case NOT_KNOWN ->
+          "not known: the classes of the version that was given up are still there, and nothing was found to hold them";
       case NOT_CHECKED -> "not checked";
     }).append('\n');
     leak.holders().forEach(holder -> text.append("  - held by ").append(holder).append('\n'));

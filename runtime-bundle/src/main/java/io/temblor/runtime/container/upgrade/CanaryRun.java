@@ -47,6 +47,7 @@ final class CanaryRun {
         Bounded.call("creating instances of " + newcomer + " beside the others", options.prepareDeadline(),
             both::rehearse);
     if (!refusals.isEmpty()) { throw new StepFailedException(refusals); }
+    tally.reset(); // trying it was no event
   }
 
   /**

@@ -19,6 +19,12 @@ public final class CanaryTally {
       nanos.add(System.nanoTime() - beganNanos);
     }
 
+    private void reset() {
+      calls.reset();
+      failures.reset();
+      nanos.reset();
+    }
+
     void failed() {
       failures.increment();
     }
@@ -38,6 +44,12 @@ public final class CanaryTally {
       long count = calls.sum();
       return count == 0 ? 0 : (double) nanos.sum() / count;
     }
+  }
+
+  /** Begins anew. */
+  public void reset() {
+    stable.reset();
+    canary.reset();
   }
 
   /** Returns what the version that ran before has done. */
