@@ -67,6 +67,12 @@ final class Bundles {
     return installed;
   }
 
+  /** Writes a jar of the distribution under another version to {@code folder}. */
+  static Path rewritten(String symbolicName, String version, Path folder) throws IOException {
+    return Files.write(folder.resolve(symbolicName + "-" + version + ".jar"),
+        withVersion(jar(symbolicName), new Version(version)));
+  }
+
   private static byte[] withVersion(Path jar, Version version) throws IOException {
     ByteArrayOutputStream copy = new ByteArrayOutputStream();
     try (JarInputStream in = new JarInputStream(Files.newInputStream(jar))) {

@@ -21,7 +21,7 @@ public abstract class ContainerScenario {
   static final Duration DEADLINE = Duration.ofSeconds(60);
 
   /** Ends a scenario that hangs, so that the others are still heard of. */
-  @Rule public final Timeout timeout = Timeout.seconds(240);
+  @Rule public final Timeout timeout = Timeout.seconds(Long.getLong("temblor.scenario.seconds", 240));
 
   @Inject BundleContext context;
 

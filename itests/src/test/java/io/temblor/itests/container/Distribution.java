@@ -43,6 +43,7 @@ final class Distribution {
     options.add(
         frameworkProperty("org.ops4j.pax.logging.StaticLogbackFile").value(HOME.resolve("etc/logback.xml").toString()));
     options.add(systemProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("ERROR"));
+    options.add(frameworkProperty("org.ops4j.pax.logging.logReaderEnabled").value("false"));
     options.add(cleanCaches());
     options.add(junitBundles());
     return options.toArray(Option[]::new);

@@ -47,7 +47,20 @@ final class Plans {
 
   /** {@code file → lines → json → passthrough → json → lines → file}; whatever fails goes to {@code errors}. */
   static FlowPlan files(String alias, Path input, Path output) {
-    return flow(alias, lines("in", file(input, "read"), "json"), lines("out", file(output, "write"), "json"));
+    return flow(alias, lines("in", "file", file(input, "read"), "json"),
+        lines("out", "file", file(output, "write"), "json"));
+  }
+
+  /** {@code tcp_server → lines → string → passthrough} and back the same way; whatever fails goes to {@code errors}. */
+  static FlowPlan echo(String alias, Value serverConfig) {
+    return new FlowPlan(alias,
+        List.of(lines("net", "tcp_server", serverConfig, "string"), connector("errors", "errors", Value.NULL, "")),
+        List.of(pipeline("main", PASSTHROUGH), pipeline("broken")),
+        List.of(
+            link(Kind.CONNECTOR, "net", "out", Kind.PIPELINE, "main", "in"),
+            link(Kind.CONNECTOR, "net", "err", Kind.PIPELINE, "broken", "in"),
+            link(Kind.PIPELINE, "main", "out", Kind.CONNECTOR, "net", "in"),
+            link(Kind.PIPELINE, "broken", "out", Kind.CONNECTOR, "errors", "in")));
   }
 
   static Value file(Path path, String mode) {
@@ -75,9 +88,9 @@ final class Plans {
     return connector(alias, type, config, codec, List.of(), List.of());
   }
 
-  /** A {@code file} connector, one event for each line. */
-  private static ConnectorPlan lines(String alias, Value config, String codec) {
-    return connector(alias, "file", config, codec,
+  /** A connector with one event for each line. */
+  static ConnectorPlan lines(String alias, String type, Value config, String codec) {
+    return connector(alias, type, config, codec,
         List.of(component(PluginKind.PREPROCESSOR, "separate")),
         List.of(component(PluginKind.POSTPROCESSOR, "separate")));
   }

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.itests.container;
 
-import static io.temblor.itests.container.Plans.component;
 import static io.temblor.itests.container.Plans.connector;
 import static io.temblor.itests.container.Plans.link;
 import static io.temblor.itests.container.Plans.pipeline;
 import static org.junit.Assert.assertTrue;
 
-import io.temblor.pdk.flow.ConnectorPlan;
 import io.temblor.pdk.flow.FlowPlan;
 import io.temblor.pdk.flow.LinkPlan.Kind;
-import io.temblor.pdk.flow.PluginKind;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import io.temblor.runtime.admin.InstanceState;
@@ -152,14 +149,7 @@ public class TcpSwapTest extends ContainerScenario {
     RecordValue config = RecordValue.of("url", Value.of("localhost:" + port));
     RecordValue tls = certificate.map(files -> config.with("tls", RecordValue.of(
         "cert", Value.of(files.cert().toString()), "key", Value.of(files.key().toString())))).orElse(config);
-    return new FlowPlan("echo",
-        List.of(lines("net", "tcp_server", tls, "string"), connector("errors", "errors", Value.NULL, "")),
-        List.of(pipeline("main", PASSTHROUGH), pipeline("broken")),
-        List.of(
-            link(Kind.CONNECTOR, "net", "out", Kind.PIPELINE, "main", "in"),
-            link(Kind.CONNECTOR, "net", "err", Kind.PIPELINE, "broken", "in"),
-            link(Kind.PIPELINE, "main", "out", Kind.CONNECTOR, "net", "in"),
-            link(Kind.PIPELINE, "broken", "out", Kind.CONNECTOR, "errors", "in")));
+    return Plans.echo("echo", tls);
   }
 
   private FlowPlan throughClient(int port) {
@@ -167,8 +157,8 @@ public class TcpSwapTest extends ContainerScenario {
     RecordValue tls = certificate.map(files -> config.with("tls", RecordValue.of(
         "cafile", Value.of(files.cert().toString())))).orElse(config);
     return new FlowPlan("there-and-back",
-        List.of(lines("numbers", "numbers", Value.NULL, "json"), lines("net", "tcp_client", tls, "json"),
-            lines("ledger", "ledger", Value.NULL, "json"), connector("errors", "errors", Value.NULL, "")),
+        List.of(Plans.lines("numbers", "numbers", Value.NULL, "json"), Plans.lines("net", "tcp_client", tls, "json"),
+            Plans.lines("ledger", "ledger", Value.NULL, "json"), connector("errors", "errors", Value.NULL, "")),
         List.of(pipeline("there", PASSTHROUGH), pipeline("back", PASSTHROUGH), pipeline("broken")),
         List.of(
             link(Kind.CONNECTOR, "numbers", "out", Kind.PIPELINE, "there", "in"),
@@ -177,10 +167,5 @@ public class TcpSwapTest extends ContainerScenario {
             link(Kind.CONNECTOR, "net", "err", Kind.PIPELINE, "broken", "in"),
             link(Kind.PIPELINE, "back", "out", Kind.CONNECTOR, "ledger", "in"),
             link(Kind.PIPELINE, "broken", "out", Kind.CONNECTOR, "errors", "in")));
-  }
-
-  private static ConnectorPlan lines(String alias, String type, Value config, String codec) {
-    return connector(alias, type, config, codec, List.of(component(PluginKind.PREPROCESSOR, "separate")),
-        List.of(component(PluginKind.POSTPROCESSOR, "separate")));
   }
 }

@@ -319,6 +319,21 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
     return new Measurement(registry, flows::values, metrics, clock, startNanos);
   }
 
+  /**
+   * Collects garbage while the threads of all sources rest. Compiled code that is running keeps the classes of the calls that were
+   * inlined in it, those of plugins that are gone included; under load it is always running.
+   *
+   * @param patience how long to wait for each source; where it does not come to a safe point, it goes on running
+   */
+  public void collectAtRest(Duration patience) {
+    Runnable nested = System::gc;
+    for (RunningFlow flow : flows.values()) {
+      Runnable inner = nested;
+      nested = () -> flow.whileSourcesRest(patience, inner);
+    }
+    nested.run();
+  }
+
   /** Returns where metrics messages go. */
   public MetricsBus metrics() {
     return metrics;

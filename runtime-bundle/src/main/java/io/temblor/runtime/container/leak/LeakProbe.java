@@ -36,16 +36,33 @@ public final class LeakProbe {
 
   private final Surroundings surroundings;
   private final Runnable collector;
+  private final Runnable collectorAtRest;
 
   /** Looks at the framework that has loaded this class. */
   public LeakProbe() {
-    this(new BundleSurroundings(FrameworkUtil.getBundle(LeakProbe.class).getBundleContext()), System::gc);
+    this(System::gc);
+  }
+
+  /**
+   * The same.
+   *
+   * @param collectorAtRest collects garbage while nothing runs that may have been compiled with calls of plugins in it; asked when an ordinary
+   *     collection has not helped
+   */
+  public LeakProbe(Runnable collectorAtRest) {
+    this(new BundleSurroundings(FrameworkUtil.getBundle(LeakProbe.class).getBundleContext()), System::gc,
+        collectorAtRest);
   }
 
   /** The collector asks the JVM to collect garbage. */
   LeakProbe(Surroundings surroundings, Runnable collector) {
+    this(surroundings, collector, collector);
+  }
+
+  private LeakProbe(Surroundings surroundings, Runnable collector, Runnable collectorAtRest) {
     this.surroundings = surroundings;
     this.collector = collector;
+    this.collectorAtRest = collectorAtRest;
   }
 
   /** Remembers what is needed, before the bundle is uninstalled; holds its class loader weakly. */
@@ -72,7 +89,7 @@ public final class LeakProbe {
     clean(suspect, findings);
     Duration pause = FIRST_PAUSE;
     for (int round = 1;; round++) {
-      collector.run();
+      (round == 1 ? collector : collectorAtRest).run();
       if (suspect.isGone()) { return gone(findings); }
       if (round == SOFT_ROUND) {
         dropSoftReferences(suspect, findings);

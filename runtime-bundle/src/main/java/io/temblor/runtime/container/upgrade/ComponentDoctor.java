@@ -13,6 +13,8 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 
 /** Asks the component runtime why components of a bundle are not there. */
 final class ComponentDoctor {
+  private static final String CAUSED_BY = "Caused by: ";
+
   private final BundleContext context;
 
   ComponentDoctor(BundleContext context) {
@@ -39,7 +41,7 @@ final class ComponentDoctor {
   private static Stream<String> finding(ComponentConfigurationDTO component) {
     String name = "component " + component.description.implementationClass;
     if (component.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
-      return Stream.of(name + " fails when it is activated: " + firstLine(component.failure));
+      return Stream.of(name + " fails when it is activated: " + innermost(component.failure));
     }
     if (component.unsatisfiedReferences != null && component.unsatisfiedReferences.length > 0) {
       return Stream.of(name
@@ -52,7 +54,11 @@ final class ComponentDoctor {
     return Stream.empty();
   }
 
-  private static String firstLine(String text) {
-    return text == null ? "it does not say why" : text.lines().findFirst().orElse(text);
+  /** Returns the first line of the innermost cause in a printed stack trace: the outer ones are those of the container. */
+  private static String innermost(String stackTrace) {
+    if (stackTrace == null) { return "it does not say why"; }
+    int cause = stackTrace.lastIndexOf(CAUSED_BY);
+    String text = cause < 0 ? stackTrace : stackTrace.substring(cause + CAUSED_BY.length());
+    return text.lines().findFirst().orElse(stackTrace);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ final class Probation {
   private final Books lifetime; // until the exchange
   private final Set<String> connected; // connectors that were connected before
   private final Set<String> broken; // flows that were in no good state before
+  private final Set<String> failed; // connectors that had given up before
   private final double latencyBefore;
   private final Supplier<List<LinkMetrics>> links;
 
@@ -52,6 +54,7 @@ final class Probation {
         .map(connector -> flow.alias() + "::" + connector.alias())).collect(Collectors.toSet());
     this.broken =
         now.stream().filter(flow -> BROKEN.contains(flow.state())).map(FlowReport::alias).collect(Collectors.toSet());
+    this.failed = failedIn(now);
     this.latencyBefore = options.maxLatencyRatio() > 0 ? slowest(links.get()) : 0;
   }
 
@@ -90,6 +93,13 @@ final class Probation {
             + (flow.waitingFor().isEmpty() ? "" : ": " + String.join(", ", flow.waitingFor())));
       }
     }
+    Set<String> failedSince = failedIn(now);
+    failedSince.removeAll(failed);
+    if (!failedSince.isEmpty()) {
+      throw new StepFailedException(
+          "connector " + String.join(", ", failedSince)
+              + " has failed since the exchange and stands still; see the log");
+    }
     Books since = Books.of(now).since(lifetime);
     long bad = since.bad() + bugs.getAsLong();
     double allowed = rate(lifetime.bad(), lifetime.all()) + options.maxErrorRate();
@@ -101,6 +111,13 @@ final class Probation {
               + percent(rate(lifetime.bad(), lifetime.all()))
               + " failed before, and " + percent(options.maxErrorRate()) + " more may");
     }
+  }
+
+  private static Set<String> failedIn(List<FlowReport> flows) {
+    return flows.stream()
+        .flatMap(flow -> flow.connectors().stream().filter(connector -> connector.state() == InstanceState.FAILED)
+            .map(connector -> flow.alias() + "::" + connector.alias()))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static double rate(long bad, long all) {

@@ -8,10 +8,13 @@ import io.temblor.runtime.container.store.PluginStore;
 import io.temblor.runtime.engine.WorldEngine;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.osgi.framework.BundleContext;
 
 /** Puts together what manages plugins, with its store. */
 public final class UpgradeService implements AutoCloseable {
+  private static final Duration REST_PATIENCE = Duration.ofMillis(50);
+
   private final PluginStore store;
   private final Upgrades upgrades;
 
@@ -24,7 +27,8 @@ public final class UpgradeService implements AutoCloseable {
       BundleContext context, WorldEngine world, PluginRegistry registry, Published published, Path folder) {
     store = PluginStore.open(folder);
     Workshop workshop =
-        new Workshop(context, world, registry, published, store, new BundleCheck(context), new LeakProbe(),
+        new Workshop(context, world, registry, published, store, new BundleCheck(context),
+            new LeakProbe(() -> world.collectAtRest(REST_PATIENCE)),
             new ComponentDoctor(context), new Leaks());
     Lineage lineage = new Lineage(store);
     InstalledBundles installed = new InstalledBundles(context, published, lineage, world);

@@ -263,6 +263,16 @@ public final class ConnectorSet {
     sinks.forEach(Cell::renewThread);
   }
 
+  /** Runs {@code action} while every source rests that comes to a safe point in time. */
+  public void whileSourcesRest(Duration patience, Runnable action) {
+    Runnable nested = action;
+    for (SourceTask source : sources) {
+      Runnable inner = nested;
+      nested = () -> source.whileResting(patience, inner);
+    }
+    nested.run();
+  }
+
   public boolean uses(Plugin plugin) {
     return nodes.values().stream().anyMatch(node -> node.uses(plugin));
   }

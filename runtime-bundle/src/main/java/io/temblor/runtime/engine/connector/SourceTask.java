@@ -295,6 +295,18 @@ final class SourceTask implements Feeder, Loop.Step {
     loop.unhold();
   }
 
+  /** Runs {@code action} while its thread is at a safe point, if it comes to one in time; otherwise all the same. */
+  void whileResting(Duration patience, Runnable action) {
+    boolean resting = loop.hold(patience);
+    try {
+      action.run();
+    } finally {
+      if (resting) {
+        loop.unhold();
+      }
+    }
+  }
+
   /** Asks all threads to end. */
   void requestStop() {
     loop.requestStop();
