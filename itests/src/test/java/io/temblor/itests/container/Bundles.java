@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.itests.container;
 
+import io.temblor.runtime.admin.PluginManager;
+import io.temblor.runtime.admin.PluginReceipt;
+import io.temblor.runtime.admin.UpgradeOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarEntry;
@@ -59,8 +63,7 @@ final class Bundles {
 
   /** Installs and starts the next version of a bundle beside it. */
   Bundle installNext(Bundle bundle) throws IOException, BundleException {
-    Version version = bundle.getVersion();
-    Version next = new Version(version.getMajor(), version.getMinor(), version.getMicro() + 1);
+    Version next = next(bundle);
     InputStream jar = new ByteArrayInputStream(withVersion(jar(bundle.getSymbolicName()), next));
     Bundle installed = context.installBundle("next:" + bundle.getSymbolicName() + ":" + next, jar);
     installed.start();
@@ -71,6 +74,24 @@ final class Bundles {
   static Path rewritten(String symbolicName, String version, Path folder) throws IOException {
     return Files.write(folder.resolve(symbolicName + "-" + version + ".jar"),
         withVersion(jar(symbolicName), new Version(version)));
+  }
+
+  /** Has the plugin manager put the next version in the place of a bundle. */
+  void upgrade(Bundle bundle) throws IOException, InterruptedException {
+    Path jar = Files.createTempFile("next-", ".jar");
+    try {
+      Files.write(jar, withVersion(jar(bundle.getSymbolicName()), next(bundle)));
+      PluginManager plugins = context.getService(context.getServiceReference(PluginManager.class));
+      PluginReceipt receipt = plugins.upgrade(jar, UpgradeOptions.DEFAULT.withProbation(Duration.ofMillis(20)));
+      if (!receipt.isCommitted()) { throw new AssertionError(receipt); }
+    } finally {
+      Files.delete(jar);
+    }
+  }
+
+  private static Version next(Bundle bundle) {
+    Version version = bundle.getVersion();
+    return new Version(version.getMajor(), version.getMinor(), version.getMicro() + 1);
   }
 
   private static byte[] withVersion(Path jar, Version version) throws IOException {

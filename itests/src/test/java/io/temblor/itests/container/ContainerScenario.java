@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.itests.container;
 
+import io.temblor.runtime.admin.PluginManager;
 import io.temblor.runtime.admin.World;
 import java.time.Duration;
 import javax.inject.Inject;
@@ -26,6 +27,8 @@ public abstract class ContainerScenario {
   @Inject BundleContext context;
 
   @Inject World world;
+
+  @Inject PluginManager plugins;
 
   /** Returns what is installed. */
   @Configuration

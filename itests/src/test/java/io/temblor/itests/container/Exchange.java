@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 
-/** The raw ways to exchange a bundle, as the framework's own shell offers them. */
+/** The ways to exchange a bundle. */
 enum Exchange {
   /** The same revision goes and comes back. */
   STOP_AND_START {
@@ -44,8 +44,18 @@ enum Exchange {
       bundles.installNext(bundle);
       bundle.uninstall();
     }
+  },
+  /** The plugin manager puts the next version in its place, as an operator asks it to; all others are raw. */
+  UPGRADE {
+    @Override
+    void make(Bundles bundles, String name, OldLoaders old) throws IOException, InterruptedException {
+      Bundle bundle = bundles.find(name);
+      old.willGo(bundle);
+      bundles.upgrade(bundle);
+    }
   };
 
   /** Exchanges the bundle of that name; what should become garbage is noted in {@code old}. */
-  abstract void make(Bundles bundles, String name, OldLoaders old) throws BundleException, IOException;
+  abstract void make(Bundles bundles, String name, OldLoaders old)
+      throws BundleException, IOException, InterruptedException;
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.itests.container;
 
+import io.temblor.runtime.admin.BindingReceipt;
+import io.temblor.runtime.admin.PluginManager;
 import io.temblor.runtime.admin.SwapReceipt;
 import io.temblor.runtime.admin.World;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /** How long flows stood still while plugins were exchanged, as the runtime's receipts say. */
 final class Pauses {
@@ -14,11 +17,13 @@ final class Pauses {
   }
 
   /** Returns the pauses of all exchanges so far. */
-  static Pauses of(World world) {
-    long[] micros = world.receipts().stream()
+  static Pauses of(World world, PluginManager plugins) {
+    LongStream raw = world.receipts().stream()
         .filter(receipt -> receipt.verdict().equals("attached"))
-        .mapToLong(SwapReceipt::pauseMicros)
-        .toArray();
+        .mapToLong(SwapReceipt::pauseMicros);
+    LongStream managed = plugins.history().stream().flatMap(receipt -> receipt.bindings().stream())
+        .mapToLong(BindingReceipt::pauseMicros);
+    long[] micros = LongStream.concat(raw, managed).toArray();
     Arrays.sort(micros);
     return new Pauses(micros);
   }

@@ -49,6 +49,26 @@ public class SwapUnderLoadTest extends ContainerScenario {
   }
 
   @Test
+  public void codecIsUpgraded() throws Exception {
+    exchangeUnderLedger("codec-json", Exchange.UPGRADE);
+  }
+
+  @Test
+  public void sourceAndSinkAreUpgraded() throws Exception {
+    exchangeUnderFiles("connector-file", Exchange.UPGRADE);
+  }
+
+  @Test
+  public void languageIsUpgradedUnderItsScripts() throws Exception {
+    exchangeUnderLedger(script(), "language", Exchange.UPGRADE);
+  }
+
+  @Test
+  public void functionsAreUpgradedUnderTheScriptsThatMayCallThem() throws Exception {
+    exchangeUnderLedger(script(), "stdlib", Exchange.UPGRADE);
+  }
+
+  @Test
   public void operatorIsStoppedAndStarted() throws Exception {
     exchangeUnderLedger("operator-passthrough", Exchange.STOP_AND_START);
   }
@@ -154,7 +174,7 @@ public class SwapUnderLoadTest extends ContainerScenario {
   }
 
   private void check(String bundle, Exchange exchange, long events) {
-    Pauses pauses = Pauses.of(world);
+    Pauses pauses = Pauses.of(world, plugins);
     System.out.println(bundle + " " + exchange + ": " + events + " events, " + pauses);
     assertTrue("every exchange hit the running flow", pauses.count() >= ROUNDS);
     old.assertCollected(DEADLINE);

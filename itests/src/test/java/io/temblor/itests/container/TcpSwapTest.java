@@ -61,6 +61,17 @@ public class TcpSwapTest extends ContainerScenario {
   }
 
   @Test
+  public void serverIsUpgraded() throws Exception {
+    exchangeUnderClients(Exchange.UPGRADE);
+  }
+
+  @Test
+  public void serverWithTlsIsUpgraded() throws Exception {
+    certificate = Optional.of(Certificate.create(folder.getRoot().toPath()));
+    exchangeUnderClients(Exchange.UPGRADE);
+  }
+
+  @Test
   public void serverWithTlsIsUpdated() throws Exception {
     certificate = Optional.of(Certificate.create(folder.getRoot().toPath()));
     exchangeUnderClients(Exchange.UPDATE);
@@ -116,7 +127,7 @@ public class TcpSwapTest extends ContainerScenario {
   }
 
   private void check(String what, long events) {
-    Pauses pauses = Pauses.of(world);
+    Pauses pauses = Pauses.of(world, plugins);
     System.out.println(BUNDLE + " " + what + (certificate.isPresent() ? " with TLS" : "") + ": " + events
         + " events, " + pauses);
     assertTrue("every exchange hit the running flow", pauses.count() >= ROUNDS);

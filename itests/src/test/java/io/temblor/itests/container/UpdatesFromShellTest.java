@@ -69,7 +69,7 @@ public class UpdatesFromShellTest extends ContainerScenario {
   }
 
   private void report(String books) {
-    Pauses pauses = Pauses.of(world);
+    Pauses pauses = Pauses.of(world, plugins);
     System.out.println("felix:update of codec-json under load, " + books + ": " + pauses);
     assertTrue("every update hit the running flow: " + pauses, pauses.count() >= UPDATES);
     old.assertCollected(DEADLINE);

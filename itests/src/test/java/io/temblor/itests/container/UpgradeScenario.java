@@ -10,7 +10,6 @@ import io.temblor.runtime.admin.BundleReport;
 import io.temblor.runtime.admin.InstanceState;
 import io.temblor.runtime.admin.LeakVerdict;
 import io.temblor.runtime.admin.MissingPlugins;
-import io.temblor.runtime.admin.PluginManager;
 import io.temblor.runtime.admin.PluginReceipt;
 import io.temblor.runtime.admin.PluginReceipt.Action;
 import io.temblor.runtime.admin.PluginReceipt.Step;
@@ -21,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import javax.inject.Inject;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -39,8 +37,6 @@ public abstract class UpgradeScenario extends ContainerScenario {
       .withProbation(Duration.ofMillis(300));
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
-
-  @Inject PluginManager plugins;
 
   final ZooBooks books = new ZooBooks();
   LoaderCensus census;
