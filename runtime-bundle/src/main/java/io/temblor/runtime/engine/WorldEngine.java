@@ -320,16 +320,17 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
   }
 
   /**
-   * Collects garbage while the threads of all sources rest. Compiled code that is running keeps the classes of the calls that were
-   * inlined in it, those of plugins that are gone included; under load it is always running.
+   * Collects garbage while everything rests. Compiled code that is running keeps the classes of the calls that were inlined in it, those
+   * of plugins that are gone included; under load it is always running, and a thread that only waits may be in it as well.
    *
-   * @param patience how long to wait for each source; where it does not come to a safe point, it goes on running
+   * @param patience how long to wait for each part; where it does not come to a safe point, it goes on running
    */
   public void collectAtRest(Duration patience) {
+    workers.renew();
     Runnable nested = System::gc;
     for (RunningFlow flow : flows.values()) {
       Runnable inner = nested;
-      nested = () -> flow.whileSourcesRest(patience, inner);
+      nested = () -> flow.whileResting(patience, inner);
     }
     nested.run();
   }

@@ -304,6 +304,26 @@ public abstract class Cell {
     }
   }
 
+  /**
+   * Runs {@code action} while the cell is at a safe point, if it comes to one in time; otherwise all the same. A thread of its own is a new
+   * one then, so that it is not in compiled code.
+   */
+  public final void whileResting(Duration patience, Runnable action) {
+    renewThread();
+    boolean resting = hold(patience);
+    try {
+      long end = System.nanoTime() + patience.toNanos();
+      while (resting && renew && System.nanoTime() - end < 0) {
+        LockSupport.parkNanos(this, ASIDE_PARK_NANOS);
+      }
+      action.run();
+    } finally {
+      if (resting) {
+        unhold();
+      }
+    }
+  }
+
   private void runOnOwnThread(String threadName) {
     while (!ended) {
       if (renew) {

@@ -263,9 +263,13 @@ public final class ConnectorSet {
     sinks.forEach(Cell::renewThread);
   }
 
-  /** Runs {@code action} while every source rests that comes to a safe point in time. */
-  public void whileSourcesRest(Duration patience, Runnable action) {
+  /** Runs {@code action} while every half rests that comes to a safe point in time. */
+  public void whileResting(Duration patience, Runnable action) {
     Runnable nested = action;
+    for (SinkCell sink : sinks) {
+      Runnable inner = nested;
+      nested = () -> sink.whileResting(patience, inner);
+    }
     for (SourceTask source : sources) {
       Runnable inner = nested;
       nested = () -> source.whileResting(patience, inner);

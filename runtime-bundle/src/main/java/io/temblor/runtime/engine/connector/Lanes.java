@@ -135,6 +135,10 @@ final class Lanes {
     return ended;
   }
 
+  void awaitRenewal(Duration patience) {
+    beside.forEach(lane -> lane.loop().awaitRenewal(patience));
+  }
+
   void renewThreads() {
     beside.forEach(lane -> lane.loop().renewThread());
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Every public question may be asked by any thread; {@code enterWait} and {@code leaveWait} belong to the step.
  */
 final class Loop {
+  private static final Thread NOBODY = new Thread(() -> {}); // never started, so never alive
   private static final long HOLD_WANTED_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
   /** What is done again and again. */
@@ -41,6 +42,7 @@ final class Loop {
   private final Object interruptGuard = new Object();
   private boolean interruptible; // guarded by interruptGuard, as the next
   private boolean interrupted; // the wait under way
+  private volatile Thread retired = NOBODY; // the last one that another has taken over from
   private volatile Thread thread; // written under interruptGuard, when one takes over from another
 
   Loop(String threadName, Step step) {
@@ -79,6 +81,14 @@ final class Loop {
   void renewThread() {
     renew = true;
     stir();
+  }
+
+  /** Waits until the thread that was there when {@link #renewThread} was called is not any more, or the time is over. */
+  void awaitRenewal(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    while ((renew || retired.isAlive()) && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(this, HOLD_WANTED_NANOS);
+    }
   }
 
   /** Waits for a safe point and stays there; false when none came in time. Holds nest. */
@@ -173,8 +183,9 @@ final class Loop {
   private void run() {
     while (!stopRequested) {
       if (renew) {
-        renew = false;
         synchronized (interruptGuard) {
+          retired = thread;
+          renew = false;
           thread = newThread();
           thread.start();
         }

@@ -295,14 +295,22 @@ final class SourceTask implements Feeder, Loop.Step {
     loop.unhold();
   }
 
-  /** Runs {@code action} while its thread is at a safe point, if it comes to one in time; otherwise all the same. */
+  /**
+   * Runs {@code action} while all its threads are at safe points, if they come to them in time; otherwise all the same. The threads are new
+   * ones, so that none of them is in compiled code.
+   */
   void whileResting(Duration patience, Runnable action) {
-    boolean resting = loop.hold(patience);
+    renewThreads();
+    boolean resting = tryHold(patience);
     try {
+      if (resting) {
+        loop.awaitRenewal(patience);
+        lanes.awaitRenewal(patience);
+      }
       action.run();
     } finally {
       if (resting) {
-        loop.unhold();
+        unhold();
       }
     }
   }

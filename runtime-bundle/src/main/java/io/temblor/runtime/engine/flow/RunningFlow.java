@@ -259,12 +259,12 @@ public final class RunningFlow {
     return isHalted() ? HALTED_PATIENCE : SAFE_POINT_DEADLINE;
   }
 
-  /** Runs {@code action} while every source rests that comes to a safe point in time. */
-  public synchronized void whileSourcesRest(Duration patience, Runnable action) {
+  /** Runs {@code action} while everything rests that comes to a safe point in time. */
+  public synchronized void whileResting(Duration patience, Runnable action) {
     if (!deployed || stopped || isHalted()) {
       action.run();
     } else {
-      connectors.whileSourcesRest(patience, action);
+      connectors.whileResting(patience, action);
     }
   }
 
