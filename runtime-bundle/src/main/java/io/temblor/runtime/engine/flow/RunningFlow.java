@@ -46,6 +46,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunningFlow {
   private static final Logger LOG = LoggerFactory.getLogger(RunningFlow.class);
+  private static final long QUIET_POLL_NANOS = 200_000;
   private static final Duration SAFE_POINT_DEADLINE = Duration.ofSeconds(5);
   private static final Duration HALTED_PATIENCE = Duration.ofMillis(100); // for parts beside a call that does not return
   private static final long POLL_NANOS = 500_000;
@@ -259,13 +260,23 @@ public final class RunningFlow {
     return isHalted() ? HALTED_PATIENCE : SAFE_POINT_DEADLINE;
   }
 
-  /** Runs {@code action} while every source rests that comes to a safe point in time. */
+  /** Runs {@code action} while every source rests that comes to a safe point in time, and what is inside is done, if it is in time. */
   public synchronized void whileSourcesRest(Duration patience, Runnable action) {
     if (!deployed || stopped || isHalted()) {
       action.run();
-    } else {
-      connectors.whileSourcesRest(patience, action);
+      return;
     }
+    connectors.whileSourcesRest(patience, () -> {
+      long end = System.nanoTime() + patience.toNanos();
+      while (!isQuiet() && System.nanoTime() - end < 0) {
+        LockSupport.parkNanos(this, QUIET_POLL_NANOS);
+      }
+      action.run();
+    });
+  }
+
+  private boolean isQuiet() {
+    return pipelines.values().stream().allMatch(PipelineCell::isIdle) && connectors.sinksSettled();
   }
 
   // --- upgrades -----------------------------------------------------------------------------------------------------------
@@ -423,7 +434,7 @@ public final class RunningFlow {
    */
   private boolean isQuiescent() {
     long before = progress();
-    boolean idle = pipelines.values().stream().allMatch(PipelineCell::isIdle) && connectors.sinksSettled();
+    boolean idle = isQuiet();
     return idle && progress() == before;
   }
 
