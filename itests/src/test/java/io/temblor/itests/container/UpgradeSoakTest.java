@@ -42,6 +42,7 @@ public class UpgradeSoakTest extends UpgradeScenario {
   private static final long SEED = Long.getLong("temblor.soak.seed", System.nanoTime());
   private static final int LOOK_EVERY = Math.max(2, ROUNDS / 50);
   private static final long FEW_EVENTS = 100;
+  private static final int QUARTERS = 4;
   private static final int CLIENTS = 2;
   private static final long CODEC_GOAL_MICROS = 5_000;
   private static final long CODEC_BOUND_MICROS = 50_000;
@@ -222,17 +223,19 @@ public class UpgradeSoakTest extends UpgradeScenario {
     long codec = pauses.percentile("codec, calm", 99);
     System.out.println("codec under full load: p99 " + codec + " µs, goal " + CODEC_GOAL_MICROS + " µs"
         + (codec <= CODEC_GOAL_MICROS ? "" : ", missed"));
-    System.out.println("first quarter: " + Footprint.typical(quarter(0)));
-    System.out.println("last quarter:  " + Footprint.typical(quarter(3)));
+    for (int quarter = 0; quarter < QUARTERS; quarter++) {
+      System.out.println("quarter " + (quarter + 1) + ": " + Footprint.typical(quarter(quarter)));
+    }
   }
 
   private void assertFlat() {
-    Footprint.assertFlat(Footprint.typical(quarter(0)), Footprint.typical(quarter(3)));
+    Footprint.assertFlat(Footprint.typical(quarter(0)), Footprint.typical(quarter(QUARTERS - 1)));
   }
 
   private List<Footprint> quarter(int index) {
     int size = footprints.size();
-    return footprints.subList(size * index / 4, Math.max(size * index / 4 + 1, size * (index + 1) / 4));
+    return footprints.subList(size * index / QUARTERS,
+        Math.max(size * index / QUARTERS + 1, size * (index + 1) / QUARTERS));
   }
 
   // --- the flow behind a socket -------------------------------------------------------------------------------------------
