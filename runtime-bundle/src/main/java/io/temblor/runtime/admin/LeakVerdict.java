@@ -2,6 +2,7 @@
 package io.temblor.runtime.admin;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether the classes of a version that was given up are really gone.
@@ -41,5 +42,24 @@ public record LeakVerdict(State state, List<String> holders, List<String> cleane
   /** Tells whether the process should be started anew some time. */
   public boolean isRestartAdvised() {
     return state == State.LEAKED;
+  }
+
+  /** Returns the verdict on both this and another version that was given up with it. */
+  public LeakVerdict and(LeakVerdict other) {
+    State worse = severity(other.state) > severity(state) ? other.state : state;
+    return new LeakVerdict(worse, joined(holders, other.holders), joined(cleaned, other.cleaned));
+  }
+
+  private static int severity(State state) {
+    return switch (state) {
+      case NOT_CHECKED -> 0;
+      case GONE -> 1;
+      case NOT_KNOWN -> 2;
+      case LEAKED -> 3;
+    };
+  }
+
+  private static List<String> joined(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).distinct().toList();
   }
 }

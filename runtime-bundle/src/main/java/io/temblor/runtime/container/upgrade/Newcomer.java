@@ -82,9 +82,14 @@ final class Newcomer {
 
   private List<String> missing(List<String> expected) {
     List<String> missing = new ArrayList<>(expected);
-    plugins().forEach(plugin -> missing.remove(plugin.kind() + " `" + plugin.type() + "`"));
+    plugins().forEach(plugin -> missing.remove(name(plugin)));
     services().forEach(service -> missing.removeIf(name -> name.startsWith(service)));
     return missing;
+  }
+
+  /** Returns {@code codec `json`}. */
+  static String name(Plugin plugin) {
+    return plugin.kind() + " `" + plugin.type() + "`";
   }
 
   /** Returns the kinds of what else it publishes that people call a plugin. */

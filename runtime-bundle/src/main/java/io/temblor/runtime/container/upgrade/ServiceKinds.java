@@ -6,7 +6,6 @@ import io.temblor.pdk.flow.PluginKind;
 import io.temblor.pdk.function.FunctionLibrary;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 
@@ -21,12 +20,5 @@ final class ServiceKinds {
       if (name.equals(FlowLanguage.class.getName())) { return Stream.of(PluginKind.LANGUAGE.toString()); }
       return Stream.empty();
     });
-  }
-
-  /** Tells whether a bundle publishes functions: what the languages offer is made anew when they come and go. */
-  static boolean hasFunctions(Bundle bundle) {
-    ServiceReference<?>[] registered = bundle.getRegisteredServices();
-    return registered != null
-        && Arrays.stream(registered).flatMap(ServiceKinds::of).anyMatch(PluginKind.FUNCTIONS.toString()::equals);
   }
 }

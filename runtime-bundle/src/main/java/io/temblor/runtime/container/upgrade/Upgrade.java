@@ -9,6 +9,7 @@ import io.temblor.runtime.container.leak.LeakProbe;
 import io.temblor.runtime.container.leak.Suspect;
 import io.temblor.runtime.container.leak.ThreadsSeen;
 import io.temblor.runtime.engine.flow.FlowExchange;
+import io.temblor.runtime.engine.plugin.Plugin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,8 +35,8 @@ final class Upgrade {
   private final Path jar;
   private final CheckReport report;
   private final int startLevel;
-  private final boolean functions; // languages are made anew when functions come and go
-  private @Nullable Bundle old; // given up in the end, as the next three
+  private @Nullable Bundle old; // given up in the end, as the next five
+  private @Nullable Companions companions;
   private @Nullable Newcomer newcomer;
   private @Nullable Swap swap;
   private @Nullable CanaryRun canary;
@@ -54,7 +55,7 @@ final class Upgrade {
     this.report = report;
     this.old = old;
     this.startLevel = startLevel;
-    this.functions = ServiceKinds.hasFunctions(old);
+    this.companions = new Companions(workshop, old);
   }
 
   /** Does it; returns how it ended. When the thread was interrupted meanwhile, it is so still. */
@@ -98,6 +99,10 @@ final class Upgrade {
     return Objects.requireNonNull(newcomer, "not there yet, or given up");
   }
 
+  private Companions companions() {
+    return Objects.requireNonNull(companions, "given up already");
+  }
+
   private Swap swap() {
     return Objects.requireNonNull(swap, "not prepared yet, or given up");
   }
@@ -115,12 +120,10 @@ final class Upgrade {
           Newcomer.install(workshop.context(), workshop.published(), workshop.doctor(), jar, location, startLevel);
       return true;
     });
-    if (functions) {
-      watchFrom(); // as soon as they are there, the languages take them up
-      cut = true;
-    }
     change.step("start", () -> {
+      companions().follow(newcomer());
       newcomer().start(report.plugins(), options.startDeadline());
+      companions().bringIn(options);
       return true;
     });
     change.step("prepare", this::prepare);
@@ -148,7 +151,11 @@ final class Upgrade {
   }
 
   private Swap pair() {
-    Swap made = new Swap(workshop, workshop.published().of(old().getBundleId()), newcomer().plugins(), flow -> true);
+    List<Plugin> goers = new ArrayList<>(workshop.published().of(old().getBundleId()));
+    goers.addAll(companions().goingPlugins());
+    List<Plugin> comers = new ArrayList<>(newcomer().plugins());
+    comers.addAll(companions().comingPlugins());
+    Swap made = new Swap(workshop, goers, comers, flow -> true);
     swap = made;
     bindings = made.bindings();
     return made;
@@ -165,12 +172,6 @@ final class Upgrade {
   }
 
   private void runCanary() throws StepFailedException, InterruptedException {
-    if (functions) {
-      if (options.canary().isPresent()) {
-        throw new StepFailedException("functions cannot be split by key; upgrade them without --canary");
-      }
-      return;
-    }
     watchFrom();
     cut = true;
     if (options.canary().isPresent()) {
@@ -186,7 +187,6 @@ final class Upgrade {
   }
 
   private void cutOver() throws StepFailedException, InterruptedException {
-    if (functions) { return; }
     change.step("cut over", () -> {
       exchange(canary == null ? swap() : swap().from(canary.both()));
       return true;
@@ -204,7 +204,7 @@ final class Upgrade {
   }
 
   private void watch() throws StepFailedException, InterruptedException {
-    if (!options.probation().isZero() && !(bindings.isEmpty() && !functions)) {
+    if (!options.probation().isZero() && !bindings.isEmpty()) {
       change.step("probation", () -> probation().pass(options.probation()));
     }
   }
@@ -212,11 +212,10 @@ final class Upgrade {
   private void commit() throws StepFailedException, InterruptedException {
     change.step("commit", () -> {
       swap().select();
-      if (!functions) {
-        change.moved(swap().make(options.cutoverDeadline())); // flows that were deployed meanwhile chose the old version
-      }
+      change.moved(swap().make(options.cutoverDeadline())); // flows that were deployed meanwhile chose the old version
       change.events(probation().books().counts(change.movedInFlight()));
       newcomer().endTrial();
+      companions().endTrial();
       if (swap().instancesOfGoers() > 0) {
         oldStays = true;
         swap().keepGoers();
@@ -230,9 +229,13 @@ final class Upgrade {
   /** Nothing of the old version may be on the stack, or in a field, when its class loader is looked for. */
   private LeakVerdict giveUpOld() throws InterruptedException {
     if (oldStays) { return LeakVerdict.NOT_CHECKED; }
-    Suspect suspect = workshop.probe().watch(old());
+    List<Suspect> suspects = new ArrayList<>(companions().goers().stream().map(workshop.probe()::watch).toList());
+    suspects.add(workshop.probe().watch(old()));
     try {
       change.step("uninstall", () -> {
+        for (Bundle companion : companions().goers()) {
+          Departure.uninstall(companion, UNINSTALL_DEADLINE);
+        }
         Departure.uninstall(old(), UNINSTALL_DEADLINE);
         return true;
       });
@@ -240,10 +243,12 @@ final class Upgrade {
       change.say(e.reasons());
     }
     forget();
-    return leakCheck(suspect, LEAK_PATIENCE);
+    return leakCheck(suspects, LEAK_PATIENCE);
   }
 
   private void forget() {
+    companions().close();
+    companions = null;
     old = null;
     newcomer = null;
     swap = null;
@@ -251,9 +256,15 @@ final class Upgrade {
     probation = null;
   }
 
-  private LeakVerdict leakCheck(Suspect suspect, Duration patience) throws InterruptedException {
+  private LeakVerdict leakCheck(List<Suspect> suspects, Duration patience) throws InterruptedException {
     try {
-      return change.step("leak check", () -> workshop.probe().verdict(suspect, patience));
+      return change.step("leak check", () -> {
+        LeakVerdict all = LeakVerdict.NOT_CHECKED;
+        for (Suspect suspect : suspects) {
+          all = all.and(workshop.probe().verdict(suspect, patience));
+        }
+        return all;
+      });
     } catch (StepFailedException e) {
       change.say(e.reasons());
       return LeakVerdict.NOT_CHECKED;
@@ -279,13 +290,18 @@ final class Upgrade {
   }
 
   private Verdict undo() throws InterruptedException {
-    if (newcomer == null) { return Verdict.REFUSED; }
+    if (newcomer == null) {
+      companions().close();
+      return Verdict.REFUSED;
+    }
     boolean back = !cut || exchangeBack();
     if (probation != null) {
       change.events(probation().books().counts(change.movedInFlight()));
     }
-    Suspect suspect = workshop.probe().watch(newcomer().bundle());
+    List<Suspect> suspects = new ArrayList<>(companions().comers().stream().map(workshop.probe()::watch).toList());
+    suspects.add(workshop.probe().watch(newcomer().bundle()));
     try {
+      companions().uninstallComers();
       newcomer().uninstall();
     } catch (StepFailedException e) {
       change.say(e.reasons());
@@ -294,9 +310,7 @@ final class Upgrade {
     boolean wasCut = cut;
     List<String> concerned = bindings;
     forget();
-    if (!report.plugins().isEmpty()) {
-      change.leak(leakCheck(suspect, SHORT_PATIENCE));
-    }
+    change.leak(leakCheck(suspects, SHORT_PATIENCE));
     if (!wasCut) { return Verdict.REFUSED; }
     List<String> broken = Swap.reports(workshop, concerned).stream().filter(flow -> !flow.waitingFor().isEmpty())
         .map(flow -> "flow " + flow.alias() + " waits for " + String.join(", ", flow.waitingFor())).toList();
@@ -306,7 +320,6 @@ final class Upgrade {
 
   /** Returns whether the old version runs everywhere; where it does not, it is attached when the new one has been uninstalled. */
   private boolean exchangeBack() throws InterruptedException {
-    if (functions) { return true; }
     Swap both = canary == null ? swap() : canary.both();
     if (swap().instancesOfComers() == 0 && both.instancesOfComers() == 0) { return true; }
     try {

@@ -10,6 +10,9 @@ import io.temblor.runtime.engine.plugin.PluginRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.hooks.service.EventListenerHook;
+import org.osgi.framework.hooks.service.FindHook;
 
 /** Puts together what manages plugins, with its store. */
 public final class UpgradeService implements AutoCloseable {
@@ -17,6 +20,7 @@ public final class UpgradeService implements AutoCloseable {
 
   private final PluginStore store;
   private final Upgrades upgrades;
+  private final ServiceRegistration<?> hooks;
 
   /**
    * Brings back what ran before the process was last ended.
@@ -26,10 +30,13 @@ public final class UpgradeService implements AutoCloseable {
   public UpgradeService(
       BundleContext context, WorldEngine world, PluginRegistry registry, Published published, Path folder) {
     store = PluginStore.open(folder);
+    FunctionVisibility visibility = new FunctionVisibility(context);
+    hooks = context.registerService(
+        new String[]{FindHook.class.getName(), EventListenerHook.class.getName()}, visibility, null);
     Workshop workshop =
         new Workshop(context, world, registry, published, store, new BundleCheck(context),
             new LeakProbe(() -> world.collectAtRest(REST_PATIENCE)),
-            new ComponentDoctor(context), new Leaks());
+            new ComponentDoctor(context), new Leaks(), visibility);
     Lineage lineage = new Lineage(store);
     InstalledBundles installed = new InstalledBundles(context, published, lineage, world);
     new Boot(workshop, lineage, installed).restore();
@@ -43,6 +50,7 @@ public final class UpgradeService implements AutoCloseable {
 
   @Override
   public void close() {
+    hooks.unregister();
     store.close();
   }
 }

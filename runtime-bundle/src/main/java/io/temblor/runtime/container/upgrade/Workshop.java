@@ -20,7 +20,9 @@ import org.osgi.framework.BundleContext;
  * @param probe finds what keeps a bundle that is gone
  * @param doctor says why components are not there
  * @param leaks remembers what has not gone
+ * @param visibility keeps libraries of functions apart
  */
 record Workshop(
     BundleContext context, WorldEngine world, PluginRegistry registry, Published published, PluginStore store,
-    BundleCheck check, LeakProbe probe, ComponentDoctor doctor, Leaks leaks) {}
+    BundleCheck check, LeakProbe probe, ComponentDoctor doctor, Leaks leaks,
+    FunctionVisibility visibility) {}
