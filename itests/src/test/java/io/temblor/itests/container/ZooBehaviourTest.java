@@ -167,7 +167,7 @@ final class ZooBehaviourTest {
   }
 
   private static void handleEnough(Codec codec) throws IOException {
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 25_000; i++) {
       decode(codec, "{\"n\":1}");
     }
   }

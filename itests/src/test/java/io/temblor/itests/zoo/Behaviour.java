@@ -39,13 +39,13 @@ public enum Behaviour {
   FAILS_UNEXPECTEDLY,
   /** One event in twenty fails. */
   FAILS_SOMETIMES,
-  /** Starts a thread with its 300th event and forgets it. */
+  /** Starts a thread when it has run for a while and forgets it. */
   LEAKS_THREAD,
-  /** With its 300th event, leaves a value of its own in a {@code ThreadLocal} of the thread that runs it. */
+  /** Leaves, when it has run for a while, a value of its own in a {@code ThreadLocal} of the thread that runs it. */
   LEAKS_THREAD_LOCAL,
-  /** Registers an MBean with its 300th event and forgets it. */
+  /** Registers an MBean when it has run for a while and forgets it. */
   LEAKS_MBEAN,
-  /** Registers a shutdown hook with its 300th event and forgets it. */
+  /** Registers a shutdown hook when it has run for a while and forgets it. */
   LEAKS_SHUTDOWN_HOOK;
 
   /** Where a bundle says how it behaves. */

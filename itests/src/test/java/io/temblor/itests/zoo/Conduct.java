@@ -15,10 +15,11 @@ import java.util.concurrent.locks.LockSupport;
 final class Conduct {
   private static final long SLOW_NANOS = 300_000;
   private static final int SOMETIMES = 20;
-  private static final int LEAK_AT = 300; // not while it is tried
+  private static final int LEAK_AT = 25_000; // not while it is tried and warmed up
 
   private final Behaviour behaviour;
   private final String format;
+  private final long leakAt;
   private long number;
   private long events;
 
@@ -28,6 +29,12 @@ final class Conduct {
    * @param format names the layout of the state
    */
   Conduct(Behaviour behaviour, String format) {
+    this(behaviour, format, LEAK_AT);
+  }
+
+  /** The same, with the number of the event at which it leaks. */
+  Conduct(Behaviour behaviour, String format, long leakAt) {
+    this.leakAt = leakAt;
     this.behaviour = behaviour;
     this.format = format;
     switch (behaviour) {
@@ -55,7 +62,7 @@ final class Conduct {
 
   /** Behaves as handling one event does. */
   void event() throws IOException {
-    boolean now = ++events == LEAK_AT;
+    boolean now = ++events == leakAt;
     switch (behaviour) {
       case SLOW -> LockSupport.parkNanos(SLOW_NANOS);
       case FAILS -> throw new DataException("the animal does not eat this");

@@ -9,6 +9,8 @@ import java.util.function.LongUnaryOperator;
 
 /** Creates {@code zoo_source} connectors. */
 public final class ZooSourceFactory implements ConnectorFactory<NoConfig> {
+  private static final long LEAK_AT_PULL = 300;
+
   private final Behaviour behaviour;
   private final LongUnaryOperator permission;
 
@@ -29,6 +31,6 @@ public final class ZooSourceFactory implements ConnectorFactory<NoConfig> {
 
   @Override
   public Connector create(ConnectorId id, NoConfig config) {
-    return Connector.of(new ZooSource(new Conduct(behaviour, "zoo-source"), permission));
+    return Connector.of(new ZooSource(new Conduct(behaviour, "zoo-source", LEAK_AT_PULL), permission));
   }
 }
