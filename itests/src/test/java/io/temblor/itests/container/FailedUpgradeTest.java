@@ -89,6 +89,11 @@ public class FailedUpgradeTest extends UpgradeScenario {
   }
 
   @Test
+  public void sourceThatBringsNothing() throws Exception {
+    assertRefused(List.of(Species.SOURCE), Behaviour.FAILS, "brought nothing");
+  }
+
+  @Test
   public void slowVersionWhenLatencyMatters() throws Exception {
     startZoo();
     PluginReceipt receipt = plugins.upgrade(jar(Species.CODEC, "1.1.0", Behaviour.SLOW), OPTIONS.withLimits(0.01, 3));

@@ -103,7 +103,7 @@ public abstract class UpgradeScenario extends ContainerScenario {
     assertTrue(text, receipt.sha256().matches("[0-9a-f]{64}"));
     assertTrue(text, receipt.steps().stream().allMatch(Step::done));
     List<String> steps = receipt.steps().stream().map(Step::name).toList();
-    assertTrue(text, steps.containsAll(List.of("check", "install", "start", "prepare", "commit")));
+    assertTrue(text, steps.containsAll(List.of("check", "install", "start", "prepare", "cut over", "commit")));
     assertTrue(text, receipt.bindings().stream().allMatch(binding -> binding.outcome().equals("moved")));
     long longest = receipt.bindings().stream().mapToLong(binding -> binding.pauseMicros()).max().orElse(0);
     assertEquals(text, longest, receipt.pauseMicros());

@@ -148,8 +148,10 @@ class SelectOperatorTest {
 
   @Test
   void onlyASelectWithWindowsRemembersAnything() {
-    assertThat(operator(PAIRS).traits()).containsExactly(OperatorTrait.SIGNALS);
-    assertThat(operator("select event.a from in into out").traits()).containsExactly(OperatorTrait.STATELESS);
+    assertThat(operator(PAIRS).traits())
+        .containsExactlyInAnyOrder(OperatorTrait.SIGNALS, OperatorTrait.REHEARSABLE);
+    assertThat(operator("select event.a from in into out").traits())
+        .containsExactlyInAnyOrder(OperatorTrait.STATELESS, OperatorTrait.REHEARSABLE);
   }
 
   private static Event event(long value, long number) {

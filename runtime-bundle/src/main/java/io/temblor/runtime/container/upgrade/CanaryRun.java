@@ -14,18 +14,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Runs two versions side by side for a while and compares them. */
 final class CanaryRun {
   private static final Duration SLICE = Duration.ofMillis(100);
   private static final int SLICES_PER_REPORT = 10;
-  private static final long FEWEST_BAD = 10; // one bad event is no judgement
-  private static final long FEWEST_CALLS = 100; // a few calls say nothing about latency
 
   private final MetricsBus metrics;
   private final UpgradeOptions options;
   private final Canary canary;
+  private final CanaryJudge judge;
   private final CanaryTally tally = new CanaryTally();
   private final Swap both;
 
@@ -33,6 +33,7 @@ final class CanaryRun {
     this.metrics = metrics;
     this.options = options;
     this.canary = canary;
+    this.judge = new CanaryJudge(options.maxErrorRate(), options.maxLatencyRatio());
     this.both = swap.toBoth(new CanaryPlugins(canary, tally));
   }
 
@@ -61,35 +62,14 @@ final class CanaryRun {
     for (int slice = 1; System.nanoTime() - end < 0; slice++) {
       long left = Math.max(1, end - System.nanoTime());
       probation.pass(Duration.ofNanos(Math.min(SLICE.toNanos(), left)));
-      compare();
+      Optional<String> worse = judge.worse(tally);
+      if (worse.isPresent()) { throw new StepFailedException(worse.get()); }
       if (slice % SLICES_PER_REPORT == 0) {
         publish(report);
       }
     }
     publish(report);
     return summary(report);
-  }
-
-  private void compare() throws StepFailedException {
-    CanaryTally.Side fresh = tally.canary();
-    CanaryTally.Side stable = tally.stable();
-    double rate = rate(fresh);
-    double allowed = rate(stable) + options.maxErrorRate();
-    if (fresh.failures() >= FEWEST_BAD && rate > allowed) {
-      throw new StepFailedException(String.format(Locale.ROOT,
-          "the canary fails %.2f %% of its events (%d of %d), the version beside it %.2f %%; at most %.2f %% were allowed",
-          rate * 100, fresh.failures(), fresh.calls(), rate(stable) * 100, allowed * 100));
-    }
-    boolean measured = fresh.calls() >= FEWEST_CALLS && stable.calls() >= FEWEST_CALLS && options.maxLatencyRatio() > 0;
-    if (measured && fresh.averageNanos() > stable.averageNanos() * options.maxLatencyRatio()) {
-      throw new StepFailedException(String.format(Locale.ROOT,
-          "the canary takes %.1f µs for an event, the version beside it %.1f µs: more than %s times as long",
-          fresh.averageNanos() / 1000, stable.averageNanos() / 1000, options.maxLatencyRatio()));
-    }
-  }
-
-  private static double rate(CanaryTally.Side side) {
-    return side.calls() == 0 ? 0 : (double) side.failures() / side.calls();
   }
 
   private String summary(CheckReport report) {

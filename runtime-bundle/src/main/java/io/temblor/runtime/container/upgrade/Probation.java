@@ -7,8 +7,10 @@ import io.temblor.runtime.admin.InstanceState;
 import io.temblor.runtime.admin.LinkMetrics;
 import io.temblor.runtime.admin.UpgradeOptions;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,9 +23,13 @@ import java.util.stream.Collectors;
 final class Probation {
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
   private static final long FEWEST_BAD = 10; // one bad event is no judgement
+  private static final long FEWEST_FAILED_PULLS = 3;
   private static final double LATENCY_FLOOR_MICROS = 1000; // a ratio of next to nothing says nothing
   private static final Set<InstanceState> BROKEN =
       Set.of(InstanceState.WAITING, InstanceState.FAILED, InstanceState.STUCK);
+
+  /** What a source has done so far. */
+  private record Brought(long events, long failedPulls) {}
 
   private final Supplier<List<FlowReport>> flows;
   private final LongSupplier bugs;
@@ -32,6 +38,7 @@ final class Probation {
   private final Set<String> connected; // connectors that were connected before
   private final Set<String> broken; // flows that were in no good state before
   private final Set<String> failed; // connectors that had given up before
+  private Map<String, Brought> brought; // by sources until the watch began
   private final double latencyBefore;
   private final Supplier<List<LinkMetrics>> links;
 
@@ -55,6 +62,7 @@ final class Probation {
     this.broken =
         now.stream().filter(flow -> BROKEN.contains(flow.state())).map(FlowReport::alias).collect(Collectors.toSet());
     this.failed = failedIn(now);
+    this.brought = broughtBy(now);
     this.latencyBefore = options.maxLatencyRatio() > 0 ? slowest(links.get()) : 0;
   }
 
@@ -72,6 +80,7 @@ final class Probation {
     if (options.maxLatencyRatio() > 0) {
       links.get(); // what follows is measured from here
     }
+    brought = broughtBy(flows.get());
     long end = System.nanoTime() + lasting.toNanos();
     while (System.nanoTime() - end < 0) {
       look();
@@ -80,6 +89,7 @@ final class Probation {
     look();
     if (!lasting.isZero()) {
       lookAtConnections();
+      lookAtSources(flows.get(), 1);
       lookAtLatency();
     }
     return true;
@@ -100,6 +110,7 @@ final class Probation {
           "connector " + String.join(", ", failedSince)
               + " has failed since the exchange and stands still; see the log");
     }
+    lookAtSources(now, FEWEST_FAILED_PULLS);
     Books since = Books.of(now).since(lifetime);
     long bad = since.bad() + bugs.getAsLong();
     double allowed = rate(lifetime.bad(), lifetime.all()) + options.maxErrorRate();
@@ -111,6 +122,33 @@ final class Probation {
               + percent(rate(lifetime.bad(), lifetime.all()))
               + " failed before, and " + percent(options.maxErrorRate()) + " more may");
     }
+  }
+
+  /** A source that brought events before, and now fails instead at {@code fewest} pulls or more, and brings none. */
+  private void lookAtSources(List<FlowReport> now, long fewest) throws StepFailedException {
+    for (Map.Entry<String, Brought> source : broughtBy(now).entrySet()) {
+      Brought before = brought.getOrDefault(source.getKey(), new Brought(0, 0));
+      long failures = source.getValue().failedPulls() - before.failedPulls();
+      if (failures >= fewest && before.events() > 0 && source.getValue().events() == before.events()) {
+        throw new StepFailedException(
+            "source " + source.getKey() + " has brought nothing since the exchange; " + failures
+                + (failures == 1 ? " pull has" : " pulls have") + " failed, see the log");
+      }
+    }
+  }
+
+  private static Map<String, Brought> broughtBy(List<FlowReport> flows) {
+    Map<String, Brought> all = new HashMap<>();
+    for (FlowReport flow : flows) {
+      for (ConnectorReport connector : flow.connectors()) {
+        Map<String, Long> counters = connector.counters();
+        if (counters.containsKey("failed_pulls")) {
+          all.put(flow.alias() + "::" + connector.alias(), new Brought(counters.getOrDefault("out", 0L)
+              + counters.getOrDefault("err", 0L), counters.get("failed_pulls")));
+        }
+      }
+    }
+    return all;
   }
 
   private static Set<String> failedIn(List<FlowReport> flows) {

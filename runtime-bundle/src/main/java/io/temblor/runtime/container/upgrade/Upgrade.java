@@ -138,8 +138,9 @@ final class Upgrade {
     if (!failures.isEmpty()) { throw new StepFailedException(failures); }
     List<String> threads = LeakProbe.newThreadsOf(newcomer().bundle(), before);
     if (!threads.isEmpty()) {
-      throw new StepFailedException(newcomer() + " starts threads in `create`, before anything of it is wanted: "
-          + String.join(", ", threads) + "; start them in `connect`, with ConnectorContext.spawn");
+      throw new StepFailedException(
+          newcomer() + " starts threads in `create` or while it is tried, before anything of it is wanted: "
+              + String.join(", ", threads) + "; start them in `connect`, with ConnectorContext.spawn");
     }
     return true;
   }
@@ -173,12 +174,12 @@ final class Upgrade {
 
   private void runCanary() throws StepFailedException, InterruptedException {
     watchFrom();
-    cut = true;
     if (options.canary().isPresent()) {
       CanaryRun run = new CanaryRun(workshop.world().metrics(), options, options.canary().get(), swap());
       canary = run;
       change.step("canary", () -> {
         run.prepare(newcomer().toString());
+        cut = true;
         exchange(run.both());
         change.say(run.watch(report, probation()));
         return true;
@@ -187,6 +188,7 @@ final class Upgrade {
   }
 
   private void cutOver() throws StepFailedException, InterruptedException {
+    cut = true;
     change.step("cut over", () -> {
       exchange(canary == null ? swap() : swap().from(canary.both()));
       return true;

@@ -15,8 +15,13 @@ public final class CanaryTally {
     private final LongAdder nanos = new LongAdder();
 
     void called(long beganNanos) {
+      took(System.nanoTime() - beganNanos);
+    }
+
+    /** Counts a call. */
+    public void took(long duration) {
       calls.increment();
-      nanos.add(System.nanoTime() - beganNanos);
+      nanos.add(duration);
     }
 
     private void reset() {
@@ -25,7 +30,8 @@ public final class CanaryTally {
       nanos.reset();
     }
 
-    void failed() {
+    /** The last call has failed. */
+    public void failed() {
       failures.increment();
     }
 

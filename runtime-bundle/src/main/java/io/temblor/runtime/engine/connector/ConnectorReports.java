@@ -22,6 +22,7 @@ final class ConnectorReports {
     if (source != null) {
       counters.put("out", source.counts().out.sum());
       counters.put("err", source.counts().err.sum());
+      counters.put("failed_pulls", source.counts().failedPulls.sum());
       counters.put("unanswered", (long) source.unanswered());
     }
     if (sink != null) {

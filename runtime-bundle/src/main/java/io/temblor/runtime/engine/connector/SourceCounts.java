@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class SourceCounts {
   final LongAdder out = new LongAdder();
   final LongAdder err = new LongAdder();
+  final LongAdder failedPulls = new LongAdder();
   final UseCount plugin = new UseCount(); // changed while everything is held
   final @Nullable ConnectorMeter meter; // if somebody wants to be told
 

@@ -539,6 +539,7 @@ final class SourceTask implements Feeder, Loop.Step {
   }
 
   private long pullFailed(Throwable failure) {
+    counts.failedPulls.increment();
     report("pull", failure);
     long wait = errorWaitNanos;
     errorWaitNanos = Math.min(2 * errorWaitNanos, MAX_ERROR_WAIT_NANOS);
