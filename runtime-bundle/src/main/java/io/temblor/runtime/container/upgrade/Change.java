@@ -10,14 +10,21 @@ import io.temblor.runtime.admin.PluginReceipt.Step;
 import io.temblor.runtime.admin.PluginReceipt.Verdict;
 import io.temblor.runtime.engine.flow.FlowExchange;
 import io.temblor.runtime.engine.plugin.Moved;
+import io.temblor.runtime.engine.report.Failures;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What has been done so far in one change of a bundle; becomes its receipt. One thread. */
 final class Change {
+  private static final Logger LOG = LoggerFactory.getLogger(Change.class);
+
   private final long id;
   private final Instant at = Instant.now();
   private final Action action;
@@ -58,10 +65,13 @@ final class Change {
       T result = work.call();
       done = true;
       return result;
-    } catch (StepFailedException | InterruptedException | RuntimeException e) {
+    } catch (StepFailedException | InterruptedException e) {
       throw e;
-    } catch (Exception e) {
-      throw new StepFailedException(name + " failed: " + io.temblor.runtime.engine.report.Failures.message(e));
+    } catch (IOException | BundleException e) {
+      throw new StepFailedException(name + " failed: " + Failures.message(e));
+    } catch (Throwable e) { // a bug, of ours or of what a plugin does at this; what was begun must be taken back all the same
+      LOG.error("{} of {} failed unexpectedly: {}", name, bundle, Failures.stack(e));
+      throw new StepFailedException(name + " failed unexpectedly: " + Failures.message(e) + "; the log has the stack");
     } finally {
       steps.add(new Step(name, TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin), done));
     }

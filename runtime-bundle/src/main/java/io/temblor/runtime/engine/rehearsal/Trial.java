@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs an instance with recent inputs, first to see whether it copes, then until it is warm. On any thread. */
 public final class Trial {
   private static final double FEW = 0.05; // what is stricter with one in many is for the probation to judge
-  private static final long WARM_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+  private static final long WARM_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
   private static final int WARM_CALLS = 20_000; // by then the JIT has compiled what is called for every input
 
   private Trial() {}
