@@ -25,7 +25,7 @@ public record LeakVerdict(State state, List<String> holders, List<String> cleane
   public enum State {
     /** Nothing was looked for. */
     NOT_CHECKED,
-    /** Its class loader is alive, and whether somebody holds it cannot be told; the holders say why. */
+    /** Its class loader is alive, and who holds it, if anybody does, cannot be told; the holders say why. */
     NOT_KNOWN,
     /** Its class loader has been collected. */
     GONE,

@@ -34,6 +34,8 @@ public final class LeakProbe {
       new TimerLeftovers(), new ShutdownHookLeftovers(), new ExceptionHandlerLeftovers(), new LoggingLeftovers(),
       new UrlHandlerLeftovers(), new ProviderLeftovers(), new CacheLeftovers(), new ThreadLeftovers());
 
+  private static final Duration ENDING = Duration.ofMillis(500); // for threads that have been interrupted
+
   private final Surroundings surroundings;
   private final Runnable collector;
   private final Runnable collectorAtRest;
@@ -92,7 +94,9 @@ public final class LeakProbe {
       (round == 1 ? collector : collectorAtRest).run();
       if (suspect.isGone()) { return gone(findings); }
       if (round == SOFT_ROUND) {
-        dropSoftReferences(suspect, findings);
+        if (dropSoftReferences(suspect, findings)) { // held for good, but for threads that are ending
+          end = Math.min(end, System.nanoTime() + ENDING.toNanos());
+        }
         continue;
       }
       Duration left = Duration.ofNanos(end - System.nanoTime());
@@ -154,12 +158,14 @@ public final class LeakProbe {
   /**
    * A soft reference is no leak, but the JVM may keep it for hours. It may also drop it at any moment, so doing that for it is
    * harmless, and what is dropped is only what leads to the dead.
+   *
+   * @return whether something else holds the dead as well
    */
-  private void dropSoftReferences(Suspect suspect, Findings findings) {
+  private boolean dropSoftReferences(Suspect suspect, Findings findings) {
     Dead dead = suspect.exhume();
-    if (dead == null) { return; }
+    if (dead == null) { return false; }
     Jvm jvm = new Jvm(findings);
-    if (!strongly(suspect, dead, jvm, findings).isEmpty()) { return; } // dropping would not help
+    if (!strongly(suspect, dead, jvm, findings).isEmpty()) { return true; } // dropping would not help
     Outcome outcome = search(suspect, dead, jvm, Reach.SOFT);
     for (SoftReference<?> reference : outcome.soft()) {
       reference.enqueue();
@@ -167,6 +173,7 @@ public final class LeakProbe {
     if (!outcome.soft().isEmpty()) {
       findings.cleaned("dropped soft references: " + String.join("; ", outcome.paths()));
     }
+    return false;
   }
 
   private LeakVerdict named(Suspect suspect, GarbageCanary canary, Findings findings) {
@@ -180,8 +187,10 @@ public final class LeakProbe {
       state = State.NOT_KNOWN;
       holders.add(GarbageCanary.excuse());
     } else if (holders.isEmpty()) {
-      holders.add("something that was not found: take a heap dump (jcmd " + ProcessHandle.current().pid()
-          + " GC.heap_dump FILE) and look for what holds the class loader of " + suspect);
+      state = State.NOT_KNOWN;
+      holders
+          .add("nothing that was found, so it may go with a later collection; if it stays, a heap dump tells why (jcmd "
+              + ProcessHandle.current().pid() + " GC.heap_dump FILE)");
     }
     holders.addAll(findings.unseen());
     return new LeakVerdict(state, holders, findings.cleaned());

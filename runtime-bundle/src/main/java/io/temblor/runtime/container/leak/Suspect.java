@@ -32,7 +32,7 @@ public final class Suspect {
     return bundleId;
   }
 
-  boolean isGone() {
+  public boolean isGone() {
     return loader.refersTo(null);
   }
 

@@ -1,26 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.container.upgrade;
 
-import io.temblor.runtime.admin.PluginReceipt;
+import io.temblor.runtime.admin.LeakVerdict;
+import io.temblor.runtime.container.leak.Suspect;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Versions of bundles that should have gone and have not, since the process was started. Any thread. */
 final class Leaks {
-  private record Leak(String bundle, String sentence) {}
-
-  private final List<Leak> leaks = new CopyOnWriteArrayList<>();
-
-  void note(PluginReceipt receipt) {
-    if (receipt.leak().isRestartAdvised()) {
-      String version = receipt.isCommitted() ? receipt.fromVersion() : receipt.toVersion();
-      leaks.add(new Leak(receipt.bundle(), "restart advised: version " + version + " is still in memory, kept by "
-          + String.join(", ", receipt.leak().holders())));
+  private record Leak(String bundle, Suspect suspect, LeakVerdict verdict) {
+    String advice() {
+      String holders = String.join(", ", verdict.holders());
+      return verdict.isRestartAdvised()
+          ? "restart advised: " + suspect + " is still in memory, kept by " + holders
+          : suspect + " is still in memory, kept by " + holders;
     }
   }
 
-  /** Returns a sentence for each. */
+  private final List<Leak> leaks = new CopyOnWriteArrayList<>();
+
+  /** Notes what was found about a version of {@code bundle} that was given up. */
+  void note(String bundle, Suspect suspect, LeakVerdict verdict) {
+    if (!suspect.isGone()) {
+      leaks.add(new Leak(bundle, suspect, verdict));
+    }
+  }
+
+  /** Returns a sentence for each version that is still there. */
   List<String> of(String bundle) {
-    return leaks.stream().filter(leak -> leak.bundle().equals(bundle)).map(Leak::sentence).toList();
+    leaks.removeIf(leak -> leak.suspect().isGone());
+    return leaks.stream().filter(leak -> leak.bundle().equals(bundle)).map(Leak::advice).toList();
   }
 }

@@ -18,18 +18,15 @@ final class Receipts {
 
   private final PluginStore store;
   private final MetricsBus metrics;
-  private final Leaks leaks;
 
-  Receipts(PluginStore store, MetricsBus metrics, Leaks leaks) {
+  Receipts(PluginStore store, MetricsBus metrics) {
     this.store = store;
     this.metrics = metrics;
-    this.leaks = leaks;
   }
 
   /** Passes it on, and returns it. */
   PluginReceipt issue(PluginReceipt receipt) {
     store.append(receipt);
-    leaks.note(receipt);
     metrics.publish(metric(receipt));
     if (receipt.isCommitted() && !receipt.leak().isRestartAdvised()) {
       LOG.info("{}", sentence(receipt));

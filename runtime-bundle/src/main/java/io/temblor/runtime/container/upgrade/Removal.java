@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.container.upgrade;
 
+import io.temblor.runtime.admin.LeakVerdict;
 import io.temblor.runtime.admin.PluginReceipt.Verdict;
 import io.temblor.runtime.container.leak.Suspect;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class Removal {
   Verdict run() throws InterruptedException {
     Bundle goes = bundle;
     if (goes == null) { throw new IllegalStateException("taken away already"); }
+    String name = goes.getSymbolicName();
     Suspect suspect = workshop.probe().watch(goes);
     try {
       change.step("uninstall", () -> {
@@ -38,7 +40,9 @@ final class Removal {
     }
     bundle = null;
     try {
-      change.leak(change.step("leak check", () -> workshop.probe().verdict(suspect, LEAK_PATIENCE)));
+      LeakVerdict verdict = change.step("leak check", () -> workshop.probe().verdict(suspect, LEAK_PATIENCE));
+      workshop.leaks().note(name, suspect, verdict);
+      change.leak(verdict);
     } catch (StepFailedException e) {
       change.say(e.reasons());
     }

@@ -263,7 +263,9 @@ final class Upgrade {
       return change.step("leak check", () -> {
         LeakVerdict all = LeakVerdict.NOT_CHECKED;
         for (Suspect suspect : suspects) {
-          all = all.and(workshop.probe().verdict(suspect, patience));
+          LeakVerdict one = workshop.probe().verdict(suspect, patience);
+          workshop.leaks().note(report.name(), suspect, one);
+          all = all.and(one);
         }
         return all;
       });

@@ -39,7 +39,7 @@ public final class Upgrades implements PluginManager {
     this.workshop = workshop;
     this.lineage = lineage;
     this.installed = installed;
-    this.receipts = new Receipts(workshop.store(), workshop.world().metrics(), workshop.leaks());
+    this.receipts = new Receipts(workshop.store(), workshop.world().metrics());
     this.list = new BundleList(workshop, lineage, installed);
     workshop.registry().pins().set(workshop.store().pins());
   }
