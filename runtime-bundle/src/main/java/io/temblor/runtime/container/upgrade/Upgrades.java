@@ -3,6 +3,7 @@ package io.temblor.runtime.container.upgrade;
 
 import io.temblor.runtime.admin.BundleReport;
 import io.temblor.runtime.admin.CheckReport;
+import io.temblor.runtime.admin.DeployException;
 import io.temblor.runtime.admin.PluginManager;
 import io.temblor.runtime.admin.PluginPin;
 import io.temblor.runtime.admin.PluginReceipt;
@@ -12,6 +13,7 @@ import io.temblor.runtime.admin.UpgradeOptions;
 import io.temblor.runtime.container.check.Purpose;
 import io.temblor.runtime.container.check.Sha256;
 import io.temblor.runtime.container.store.PluginStore.Active;
+import io.temblor.runtime.engine.DressRehearsal;
 import io.temblor.runtime.engine.plugin.Pins;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -33,6 +35,7 @@ public final class Upgrades implements PluginManager {
   private final InstalledBundles installed;
   private final Receipts receipts;
   private final BundleList list;
+  private boolean rehearsed; // guarded by turn
   private final ReentrantLock turn = new ReentrantLock(/* fair= */ true); // one change at a time
 
   Upgrades(Workshop workshop, Lineage lineage, InstalledBundles installed) {
@@ -143,6 +146,7 @@ public final class Upgrades implements PluginManager {
   /** Puts a version that was found good in the place of the one that runs. */
   private Verdict exchange(Change change, CheckReport report, UpgradeOptions options, boolean back) throws IOException {
     Active goes = keep(report.name());
+    rehearseOurselves(change);
     Path jar = workshop.store().jar(report.sha256());
     Upgrade upgrade = new Upgrade(workshop, change, options, jar, report, running(report.name()), goes.startLevel());
     Verdict verdict = upgrade.run();
@@ -159,6 +163,18 @@ public final class Upgrades implements PluginManager {
       }
     }
     return verdict;
+  }
+
+  /** Once in a process. */
+  private void rehearseOurselves(Change change) {
+    if (!rehearsed) {
+      rehearsed = true;
+      try {
+        DressRehearsal.run();
+      } catch (DeployException | RuntimeException e) { // a bug of ours; the first pause is longer then, and that is all
+        change.say("the runtime could not rehearse an exchange: " + e.getMessage());
+      }
+    }
   }
 
   private Bundle running(String name) {
