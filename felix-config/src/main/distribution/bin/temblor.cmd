@@ -45,7 +45,7 @@ if "%COMMAND%"=="check" set "TUNE=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 
 rem Properties name the home of the user as HOME; Windows calls it USERPROFILE.
 if not defined HOME set "HOME=%USERPROFILE%"
-"%JAVA%" --sun-misc-unsafe-memory-access=allow -Xshare:auto -Xlog:disable -Xlog:all=error:stderr %TUNE% %TEMBLOR_OPTS% ^
+"%JAVA%" --sun-misc-unsafe-memory-access=allow -Xshare:auto -Xlog:disable "-Xlog:all=error,cds*=off,aot*=off:stderr" %TUNE% %TEMBLOR_OPTS% ^
   -cp "%HOME_DIR%\lib\felix-config.jar;%HOME_DIR%\lib\org.apache.felix.framework.jar" "-Dtemblor.home=%HOME_DIR%" ^
   io.temblor.launcher.Main %*
 exit /b %ERRORLEVEL%

@@ -22,13 +22,18 @@ public abstract class ContainerScenario {
   static final Duration DEADLINE = Duration.ofSeconds(60);
 
   /** Ends a scenario that hangs, so that the others are still heard of. */
-  @Rule public final Timeout timeout = Timeout.seconds(Long.getLong("temblor.scenario.seconds", 240));
+  @Rule public final Timeout timeout = Timeout.seconds(limitSeconds());
 
   @Inject BundleContext context;
 
   @Inject World world;
 
   @Inject PluginManager plugins;
+
+  /** Returns how long it may take; asked before the scenario itself is set up. */
+  long limitSeconds() {
+    return Long.getLong("temblor.scenario.seconds", 240);
+  }
 
   /** Returns what is installed. */
   @Configuration
