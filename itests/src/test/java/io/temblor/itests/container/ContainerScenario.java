@@ -22,7 +22,10 @@ public abstract class ContainerScenario {
   static final Duration DEADLINE = Duration.ofSeconds(60);
 
   /** Ends a scenario that hangs, so that the others are still heard of. */
-  @Rule public final Timeout timeout = Timeout.seconds(limitSeconds());
+  @Rule
+  public final Timeout timeout() {
+    return Timeout.seconds(limitSeconds());
+  }
 
   @Inject BundleContext context;
 
@@ -30,7 +33,7 @@ public abstract class ContainerScenario {
 
   @Inject PluginManager plugins;
 
-  /** Returns how long it may take; asked before the scenario itself is set up. */
+  /** Returns how long it may take. */
   long limitSeconds() {
     return Long.getLong("temblor.scenario.seconds", 240);
   }
