@@ -169,7 +169,7 @@ final class PathPlanner {
     if (from == Broken.NODE || to == Broken.NODE) { return null; }
     Location fromPlace = planning.at(range.from(), path);
     Location toPlace = planning.at(range.to(), path);
-    if (from instanceof Constant(Value start) && to instanceof Constant(Value end)
+    if (planning.foldingsAreMistakes && from instanceof Constant(Value start) && to instanceof Constant(Value end)
         && !knownRange(start, fromPlace, end, toPlace, planning.at(range, path))) {
       return null;
     }
