@@ -2,6 +2,7 @@
 package io.temblor.language.lexer;
 
 import io.temblor.language.source.Code;
+import io.temblor.language.source.Span;
 
 /** The escapes of strings and here documents. */
 final class Escapes {
@@ -23,9 +24,10 @@ final class Escapes {
       case 'r' -> '\r';
       case 't' -> '\t';
       case 'u' -> unicode(reader, start);
-      default -> throw reader.error(Code.BAD_ESCAPE, reader.spanSince(start),
-          "`\\" + printable(character) + "` is not an escape",
-          "the escapes are \\\" \\\\ \\# \\b \\f \\n \\r \\t and \\u with four hexadecimal digits");
+      default ->
+          throw reader.error(Code.BAD_ESCAPE, character == '\n' ? new Span(start, start + 1) : reader.spanSince(start),
+              "`\\" + printable(character) + "` is not an escape",
+              "the escapes are \\\" \\\\ \\# \\b \\f \\n \\r \\t and \\u with four hexadecimal digits");
     };
   }
 

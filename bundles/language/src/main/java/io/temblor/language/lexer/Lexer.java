@@ -2,12 +2,14 @@
 package io.temblor.language.lexer;
 
 import io.temblor.language.source.Code;
+import io.temblor.language.source.Diagnostic;
 import io.temblor.language.source.Source;
 import io.temblor.language.source.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Splits a text into tokens. Blanks and plain comments are dropped, documentation comments stay.
@@ -54,6 +56,32 @@ public final class Lexer {
     Lexer lexer = new Lexer(source);
     lexer.run();
     return List.copyOf(lexer.tokens);
+  }
+
+  /**
+   * The tokens of a text without those that are broken, as modules are read. What is dropped goes from where a broken
+   * token, or the string around it, begins to where it turned out to be broken.
+   *
+   * @param dropped takes what is wrong with each of them
+   */
+  public static List<Token> soundTokens(Source source, Consumer<Diagnostic> dropped) {
+    Lexer lexer = new Lexer(source);
+    while (true) {
+      try {
+        lexer.run();
+        return List.copyOf(lexer.tokens);
+      } catch (LexicalError error) {
+        dropped.accept(error.diagnostic());
+        lexer.drop();
+      }
+    }
+  }
+
+  private void drop() {
+    if (open.peekLast() instanceof Open.Quoted outermost) {
+      tokens.removeIf(token -> token.span().start() >= outermost.start());
+    }
+    open.clear();
   }
 
   private void run() throws LexicalError {

@@ -17,6 +17,11 @@ import java.util.Optional;
 final class Findings {
   static final int NEAR = 2;
 
+  /** By kind, then by what is shown and by what is underlined in it. */
+  private static final Comparator<Diagnostic> ORDER = Comparator.comparing(Diagnostic::code)
+      .thenComparingInt(diagnostic -> diagnostic.location().map(place -> place.context().start()).orElse(0))
+      .thenComparingInt(diagnostic -> diagnostic.location().map(place -> place.span().start()).orElse(0));
+
   private final List<Diagnostic> mistakes = new ArrayList<>();
   private final List<Diagnostic> foldings = new ArrayList<>();
   private final List<Diagnostic> warnings = new ArrayList<>();
@@ -58,7 +63,7 @@ final class Findings {
 
   /** What could be better: what may change first, then speed, style, and likely mistakes. */
   List<Diagnostic> warnings() {
-    return warnings.stream().distinct().sorted(Comparator.comparing(Diagnostic::code)).toList();
+    return warnings.stream().distinct().sorted(ORDER).toList();
   }
 
   /** Takes over the mistakes in a part only. */

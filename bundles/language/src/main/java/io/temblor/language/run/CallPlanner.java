@@ -41,6 +41,7 @@ final class CallPlanner {
     return switch (callee.get()) {
       case BuiltIn function -> library(call, function, arguments);
       case WrittenFunction function -> written(call, function, arguments);
+      case Forwarding forwarding -> planning.mistake(forwarding.refused());
       default -> throw new IllegalStateException("not callable: " + callee.get());
     };
   }
@@ -73,6 +74,16 @@ final class CallPlanner {
       if (!(argument instanceof Constant)) { return false; }
     }
     return true;
+  }
+
+  /** The function of a name, or nothing, and nothing is said about it. */
+  Optional<Callee> known(QualifiedName function) {
+    List<Name> modules = function.modules();
+    if (modules.size() == 2 && modules.getFirst().text().equals(Libraries.CORE)) {
+      return planning.libraries.builtIns(modules.getLast().text())
+          .map(functions -> functions.get(function.name().text()));
+    }
+    return planning.scope.module(modules).flatMap(scope -> scope.function(function.name().text()));
   }
 
   private Optional<Callee> find(Expr.Call call) {

@@ -28,7 +28,7 @@ enum CompileContext implements CallContext {
 
   @Override
   public String instance() {
-    return "temblor";
+    return EventContext.INSTANCE;
   }
 
   @Override

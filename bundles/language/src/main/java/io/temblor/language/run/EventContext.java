@@ -11,6 +11,9 @@ public final class EventContext implements CallContext {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final Origin NOWHERE = Origin.of("temblor", "localhost");
 
+  /** What the process is called in scripts. They compare it, so it is not our own name. */
+  static final String INSTANCE = "tremor";
+
   private final InstantSource clock;
   private long ingestNanos;
   private Origin origin = NOWHERE;
@@ -50,7 +53,7 @@ public final class EventContext implements CallContext {
 
   @Override
   public String instance() {
-    return "temblor";
+    return INSTANCE;
   }
 
   @Override

@@ -2,6 +2,7 @@
 package io.temblor.language.run;
 
 import io.temblor.language.check.BuiltIn;
+import io.temblor.language.check.Callee;
 import io.temblor.language.check.Libraries;
 import io.temblor.language.run.ControlPlanner.Want;
 import io.temblor.language.run.Planning.Broken;
@@ -42,22 +43,28 @@ final class ItemPlanner {
     return node;
   }
 
-  /** Defines a function written in the language. */
+  /**
+   * Defines a function written in the language.
+   *
+   * @param foldNow whether what fails while its constants are computed is reported; otherwise it fails when it is called
+   */
   void function(FnItem item, boolean foldNow) {
     WrittenFunction function = new WrittenFunction(
         item.name().text(), item.parameters().size(), item.variadic(), planning.recursionLimit);
     Planning own = planning.forFunction(item.parameters().size(), item.variadic());
+    own.foldingsAreMistakes = foldNow;
     item.parameters().forEach(parameter -> own.locals.slot(parameter.text()));
     ExprPlanner expressions = new ExprPlanner(own);
     Node body = switch (item.body()) {
       case FnItem.Body.Plain plain -> expressions.control().block(plain.block(), Want.TAIL);
       case FnItem.Body.Matching matching -> matching(item, matching, own, expressions);
     };
-    if (foldNow) {
-      planning.mistakes.addAll(own.foldings);
-    }
-    function.define(body, own.locals.slots(), own.pure && body != Broken.NODE);
-    if (!planning.scope.define(item.name().text(), function)) {
+    planning.mistakes.addAll(own.foldings);
+    function.define(body, own.locals, own.pure && body != Broken.NODE);
+    Callee callee = Forwarding.of(item, planning.scope)
+        .flatMap(forwarding -> forwarding.target(expressions.calls()))
+        .orElse(function);
+    if (!planning.scope.define(item.name().text(), callee)) {
       planning.mistake(Code.DEFINED_TWICE, planning.at(item), "there is a function `" + item.name() + "` already");
     }
   }

@@ -4,6 +4,7 @@ package io.temblor.language.run;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -13,12 +14,19 @@ import java.util.Map;
 final class Locals {
   private final Map<String, Integer> own = new HashMap<>();
   private final Deque<Map<String, Integer>> bindings = new ArrayDeque<>();
+  /** The slot of each name where it is met first. */
+  private final Map<String, Integer> first = new LinkedHashMap<>();
   private int slots;
 
   /** The slot of a name at this place. */
   int slot(String name) {
     Integer bound = bound(name);
-    return bound != null ? bound : own.computeIfAbsent(name, unknown -> slots++);
+    return bound != null ? bound : own.computeIfAbsent(name, this::next);
+  }
+
+  private int next(String name) {
+    first.putIfAbsent(name, slots);
+    return slots++;
   }
 
   /** Whether a {@code case} around this place binds the name. */
@@ -33,7 +41,7 @@ final class Locals {
 
   /** Binds a name for the {@code case} at hand. */
   int bind(String name) {
-    int slot = slots++;
+    int slot = next(name);
     bindings.peek().put(name, slot);
     return slot;
   }
@@ -46,6 +54,11 @@ final class Locals {
   /** How many slots a frame needs. */
   int slots() {
     return slots;
+  }
+
+  /** The slots of all names, in the order they were met; of several variables with one name, the first. */
+  int[] named() {
+    return first.values().stream().mapToInt(Integer::intValue).toArray();
   }
 
   private Integer bound(String name) {

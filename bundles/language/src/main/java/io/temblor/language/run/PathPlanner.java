@@ -169,7 +169,7 @@ final class PathPlanner {
     if (from == Broken.NODE || to == Broken.NODE) { return null; }
     Location fromPlace = planning.at(range.from(), path);
     Location toPlace = planning.at(range.to(), path);
-    if (from instanceof Constant(Value start) && to instanceof Constant(Value end)
+    if (planning.foldingsAreMistakes && from instanceof Constant(Value start) && to instanceof Constant(Value end)
         && !knownRange(start, fromPlace, end, toPlace, planning.at(range, path))) {
       return null;
     }
@@ -247,11 +247,7 @@ final class PathPlanner {
     Location place = planning.at(segment, path);
     return switch (segment) {
       case Expr.Segment.Key key -> new Assign.To.Known(place, Key.of(key.name()));
-      case Expr.Segment.Range range -> {
-        boolean broken = expressions.value(range.from()) == Broken.NODE;
-        broken |= expressions.value(range.to()) == Broken.NODE;
-        yield broken ? null : new Assign.To.IntoArray(place);
-      }
+      case Expr.Segment.Range range -> range(range, Roots.VALUE, path) == null ? null : new Assign.To.IntoArray(place);
       case Expr.Segment.Index index -> {
         Step step = index(index, Roots.VALUE, place);
         yield switch (step) {

@@ -51,6 +51,8 @@ final class Planning {
   /** For a function: how many parameters it has, and whether it takes more. */
   int parameters;
   boolean variadic;
+  /** Whether what fails while constants are computed is a mistake; otherwise it fails when it is run. */
+  boolean foldingsAreMistakes = true;
   /** The statement at hand on the top level of a script, null elsewhere. */
   Span item;
   /** For a select: what is special about the clause at hand; null elsewhere. */
@@ -137,6 +139,7 @@ final class Planning {
     try {
       return new Constant(node.eval(new Frame(CompileContext.INSTANCE, locals.slots())));
     } catch (Failure failure) {
+      if (!foldingsAreMistakes) { return node; }
       foldings.add(failure.diagnostic());
       return Broken.NODE;
     }

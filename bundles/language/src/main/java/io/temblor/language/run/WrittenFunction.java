@@ -18,6 +18,8 @@ final class WrittenFunction implements Callee {
   private final int recursionLimit;
   private boolean pure;
   private int slots;
+  /** The slots of all names in the body, parameters first: what arguments are put into. */
+  private int[] named = {};
   private Node body;
 
   WrittenFunction(String name, int parameters, boolean variadic, int recursionLimit) {
@@ -28,9 +30,10 @@ final class WrittenFunction implements Callee {
   }
 
   /** Completes the function, once. */
-  void define(Node compiled, int localSlots, boolean isPure) {
+  void define(Node compiled, Locals locals, boolean isPure) {
     this.body = compiled;
-    this.slots = localSlots;
+    this.slots = locals.slots();
+    this.named = locals.named();
     this.pure = isPure;
   }
 
@@ -63,8 +66,11 @@ final class WrittenFunction implements Callee {
     }
   }
 
+  /** More arguments than parameters go to the other names in the body, and what is left then to {@code args}. */
   private void start(Frame frame, Value[] arguments) {
-    System.arraycopy(arguments, 0, frame.locals, 0, Math.min(parameters, arguments.length));
-    frame.args = Calls.surplus(arguments, parameters);
+    for (int at = 0; at < Math.min(named.length, arguments.length); at++) {
+      frame.locals[named[at]] = arguments[at];
+    }
+    frame.args = Calls.surplus(arguments, named.length);
   }
 }

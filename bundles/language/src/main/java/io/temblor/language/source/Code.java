@@ -62,6 +62,8 @@ public enum Code {
   MISPLACED_RECUR,
   /** {@code recur} with another number of arguments than the function has. */
   WRONG_RECUR_ARITY,
+  /** A function that only hands on some of its parameters to another one, which makes it impossible to call. */
+  NOT_INLINABLE(Reported.NOWHERE),
   /** A literal index that is neither a name nor a position. */
   BAD_INDEX_LITERAL,
   /** An extractor that is unknown or cannot read its pattern. */

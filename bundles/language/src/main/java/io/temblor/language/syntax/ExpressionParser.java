@@ -249,7 +249,7 @@ final class ExpressionParser {
   private Expr.Segment bracketed() {
     int start = cursor.start();
     Expr index = complex();
-    if (!cursor.accept(TokenKind.COLON)) { return new Expr.Segment.Index(cursor.spanFrom(start), index); }
+    if (!cursor.accept(TokenKind.COLON)) { return new Expr.Segment.Index(index.span(), index); }
     Expr to = complex();
     return new Expr.Segment.Range(cursor.spanFrom(start), index, to);
   }

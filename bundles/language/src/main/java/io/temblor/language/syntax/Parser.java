@@ -54,19 +54,30 @@ public final class Parser {
     return parse(source, Parser::deployment);
   }
 
-  /** Reads a module. */
+  /**
+   * Reads a module. Other than in the texts that use it, broken tokens are passed over; what is wrong with them is told
+   * behind what follows from that.
+   */
   public static Parsed<ModuleFile> module(Source source) {
-    return parse(source, Parser::module);
+    List<Diagnostic> dropped = new ArrayList<>();
+    Parsed<ModuleFile> parsed = parse(source, Lexer.soundTokens(source, dropped::add), Parser::module);
+    List<Diagnostic> all = new ArrayList<>(parsed.diagnostics());
+    all.addAll(dropped);
+    return new Parsed<>(parsed.tree(), all);
   }
 
   private static <T> Parsed<T> parse(Source source, BiFunction<Parser, Integer, T> rule) {
     try {
-      Parser parser = new Parser(source, Lexer.tokens(source));
-      T tree = rule.apply(parser, parser.cursor.start());
-      return new Parsed<>(parser.errors.isEmpty() ? Optional.of(tree) : Optional.empty(), parser.errors);
+      return parse(source, Lexer.tokens(source), rule);
     } catch (LexicalError error) {
       return new Parsed<>(Optional.empty(), List.of(error.diagnostic()));
     }
+  }
+
+  private static <T> Parsed<T> parse(Source source, List<Token> tokens, BiFunction<Parser, Integer, T> rule) {
+    Parser parser = new Parser(source, tokens);
+    T tree = rule.apply(parser, parser.cursor.start());
+    return new Parsed<>(parser.errors.isEmpty() ? Optional.of(tree) : Optional.empty(), parser.errors);
   }
 
   // script := MODULE-COMMENT* item (";" item)* ";"?

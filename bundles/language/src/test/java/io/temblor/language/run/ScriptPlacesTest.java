@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.language.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.temblor.json.Json;
+import io.temblor.language.TestLibrary;
+import io.temblor.language.check.Libraries;
+import io.temblor.language.check.ModuleTexts;
+import io.temblor.language.source.Diagnostic;
+import io.temblor.language.source.Position;
+import io.temblor.language.source.Source;
+import io.temblor.language.syntax.Parsed;
+import io.temblor.language.syntax.Parser;
+import io.temblor.language.syntax.ScriptBody;
+import io.temblor.pdk.value.RecordValue;
+import io.temblor.pdk.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Small scripts and what comes of them, many in one file, {@code src/test/places/*.cases}. A line that begins with
+ * {@code ---} begins a case and says what is expected, the lines after it are the script, as they are, without the last
+ * line end:
+ *
+ * <pre>
+ * --- 42                  the script yields this for each event
+ * --- drop                it drops the event
+ * --- rejected 1:5        it cannot be compiled, for a reason at this line and column, or {@code nowhere}
+ * --- fails 1:5           it fails at this line and column, or {@code nowhere}
+ * --- 42, warned 2:1      there is advice for this place, or for several
+ * --- 42 for 41           the event is 41 and not null
+ * </pre>
+ */
+class ScriptPlacesTest {
+  private static final Path FOLDER = Path.of("src/test/places");
+
+  @TestFactory
+  Stream<DynamicContainer> scriptsYieldAndFailWhereTheyShould() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files.sorted().toList().stream()
+          .map(file -> DynamicContainer.dynamicContainer(file.getFileName().toString(), cases(file).stream()));
+    }
+  }
+
+  private static List<DynamicTest> cases(Path file) {
+    try {
+      List<DynamicTest> tests = new ArrayList<>();
+      for (String text : Files.readString(file).split("(?m)^--- ")) {
+        if (!text.isEmpty()) {
+          int firstLine = text.indexOf('\n');
+          String head = text.substring(0, firstLine);
+          String script = text.substring(firstLine + 1, text.length() - 1);
+          tests.add(DynamicTest.dynamicTest(script.replace('\n', '¶') + " → " + head, () -> check(head, script)));
+        }
+      }
+      return tests;
+    } catch (IOException e) {
+      throw new AssertionError(file + " cannot be read", e);
+    }
+  }
+
+  private static void check(String head, String script) {
+    int event = head.lastIndexOf(" for ");
+    String expected = event < 0 ? head : head.substring(0, event);
+    Value given = Json.parse(event < 0 ? "null" : head.substring(event + " for ".length()));
+
+    assertThat(outcome(script, given)).as(script).isEqualTo(expected);
+  }
+
+  private static String outcome(String script, Value event) {
+    Source source = new Source("script.tremor", script);
+    Parsed<ScriptBody> parsed = Parser.script(source);
+    if (parsed.tree().isEmpty()) { return "rejected " + place(parsed.diagnostics().getFirst()); }
+    ModuleLinker linker = new ModuleLinker(
+        new Libraries(List.of(new TestLibrary())), new ModuleTexts(List.of()), 1024);
+    Planned<ScriptCode> planned = new ScriptPlanner(linker).plan(parsed.tree().get(), source, Optional.empty());
+    if (planned.program().isEmpty()) { return "rejected " + place(planned.diagnostics().getFirst()); }
+    String warned = planned.warnings().isEmpty() ? ""
+        : ", warned " + String.join(" ", planned.warnings().stream().map(ScriptPlacesTest::place).toList());
+    return run(planned.program().get(), event) + warned;
+  }
+
+  private static String run(ScriptCode code, Value event) {
+    EventContext context = new EventContext(InstantSource.fixed(Instant.EPOCH));
+    ScriptProgram program = new ScriptProgram(Map.of("in", code), Value.NULL, Value.NULL, context);
+    try {
+      ScriptProgram.Ending ending = program.run("in", event, RecordValue.EMPTY);
+      if (ending == ScriptProgram.Ending.DROP) { return "drop"; }
+      return (program.port().isEmpty() ? "" : program.port() + ": ") + Json.text(program.value());
+    } catch (Failure failure) {
+      return "fails " + place(failure.diagnostic());
+    }
+  }
+
+  private static String place(Diagnostic diagnostic) {
+    return diagnostic.reported().map(Position::toString).orElse("nowhere");
+  }
+}
