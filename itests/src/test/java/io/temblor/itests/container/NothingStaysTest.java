@@ -96,6 +96,9 @@ public class NothingStaysTest extends ContainerScenario {
           connector("in", "tcp_server", RecordValue.of("url", Value.of("localhost:0")), "json"),
           connector("out", "null", Value.NULL, ""));
       case "connector-stdio", "connector-exit" -> withErrorsTo(plugin.substring("connector-".length()));
+      case "operator-counter", "operator-bucket", "operator-roundrobin", "operator-history", "operator-percentile",
+          "operator-backpressure" -> Scenarios
+              .plan(Scenarios.folder("operators-under-load"), context);
       case "language", "stdlib" -> Scenarios.plan(Scenarios.folder("script-under-load"), context);
       default -> Plans.ledger(FLOW);
     };

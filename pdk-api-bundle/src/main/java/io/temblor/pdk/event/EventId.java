@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * for each (source, stream) the smallest and the largest pull. Acknowledging it acknowledges everything up to the largest pull;
  * failing it fails everything from the smallest one on.
  *
- * <p>The {@linkplain Custody custody} an id carries is not part of what it names: ids are equal without regard to it.
+ * <p>The {@linkplain Custody custody} and the {@linkplain #marked marks} an id carries are not part of what it names: ids are equal
+ * without regard to them.
  *
  * <p>Immutable. An id that tracks only itself costs one small object.
  */
 public final class EventId {
   private static final int QUAD = 4;
+  private static final int PAIR = 2;
 
   private final long source;
   private final long stream;
@@ -25,25 +27,29 @@ public final class EventId {
   /** Sorted by (source, stream), each four longs: source, stream, min pull, max pull; includes the id itself. */
   private final long @Nullable [] tracked;
   private final @Nullable Custody custody;
+  /** Each two longs: uid of an operator, what it noted; few. */
+  private final long @Nullable [] marks;
 
   private EventId(
-      long source, long stream, long event, long pull, long @Nullable [] tracked, @Nullable Custody custody) {
+      long source, long stream, long event, long pull, long @Nullable [] tracked, @Nullable Custody custody,
+      long @Nullable [] marks) {
     this.source = source;
     this.stream = stream;
     this.event = event;
     this.pull = pull;
     this.tracked = tracked;
     this.custody = custody;
+    this.marks = marks;
   }
 
   /** Returns an id that tracks only itself. */
   public static EventId of(long source, long stream, long event, long pull) {
-    return new EventId(source, stream, event, pull, null, null);
+    return new EventId(source, stream, event, pull, null, null, null);
   }
 
   /** Returns an id that tracks only itself, of an event somebody answers for; as the runtime makes it. */
   public static EventId of(long source, long stream, long event, long pull, @Nullable Custody custody) {
-    return new EventId(source, stream, event, pull, null, custody);
+    return new EventId(source, stream, event, pull, null, custody, null);
   }
 
   /** Returns the uid of the source or operator that made the event. */
@@ -71,7 +77,7 @@ public final class EventId {
     return custody;
   }
 
-  /** Returns an id that also tracks everything {@code other} tracks, in the custody of both. */
+  /** Returns an id that also tracks everything {@code other} tracks, in the custody of both and with the marks of both. */
   public EventId track(EventId other) {
     long[] mine = quads();
     long[] theirs = other.quads();
@@ -95,12 +101,65 @@ public final class EventId {
       }
       length += QUAD;
     }
-    return new EventId(source, stream, event, pull, Arrays.copyOf(merged, length), join(custody, other.custody));
+    return new EventId(source, stream, event, pull, Arrays.copyOf(merged, length), join(custody, other.custody),
+        join(marks, other.marks));
   }
 
   private static @Nullable Custody join(@Nullable Custody mine, @Nullable Custody other) {
     if (mine == null) { return other; }
     return other == null ? mine : JoinedCustody.join(mine, other);
+  }
+
+  /**
+   * Returns this id with a note of an operator, which overwrites its earlier one. An {@link Insight} about the event brings the note
+   * back: the operator recognises what it has handled, and sees where it sent it.
+   *
+   * @param operator uid of the operator
+   */
+  public EventId marked(long operator, long mark) {
+    long[] noted = marks == null ? new long[PAIR] : marks.clone();
+    int at = marks == null ? 0 : indexOf(marks, operator);
+    if (at < 0) {
+      at = noted.length;
+      noted = Arrays.copyOf(noted, at + PAIR);
+    }
+    noted[at] = operator;
+    noted[at + 1] = mark;
+    return new EventId(source, stream, event, pull, tracked, custody, noted);
+  }
+
+  /** Returns what {@code operator} has noted; {@code otherwise} when it has not. Of several events tracked, the first counts. */
+  public long mark(long operator, long otherwise) {
+    if (marks == null) { return otherwise; }
+    int at = indexOf(marks, operator);
+    return at < 0 ? otherwise : marks[at + 1];
+  }
+
+  /** Returns this id with the marks of {@code other} where it has none of its own; for an insight that follows from another. */
+  public EventId withMarksOf(EventId other) {
+    return new EventId(source, stream, event, pull, tracked, custody, join(marks, other.marks));
+  }
+
+  private static int indexOf(long[] marks, long operator) {
+    for (int i = 0; i < marks.length; i += PAIR) {
+      if (marks[i] == operator) { return i; }
+    }
+    return -1;
+  }
+
+  private static long @Nullable [] join(long @Nullable [] mine, long @Nullable [] theirs) {
+    if (mine == null || mine == theirs) { return theirs; }
+    if (theirs == null) { return mine; }
+    long[] joined = Arrays.copyOf(mine, mine.length + theirs.length);
+    int length = mine.length;
+    for (int i = 0; i < theirs.length; i += PAIR) {
+      if (indexOf(mine, theirs[i]) < 0) {
+        joined[length] = theirs[i];
+        joined[length + 1] = theirs[i + 1];
+        length += PAIR;
+      }
+    }
+    return length == mine.length ? mine : Arrays.copyOf(joined, length);
   }
 
   /** Tells whether {@code other}'s own pull lies within what this id tracks. */
@@ -176,7 +235,7 @@ public final class EventId {
         String prefix = tracked[i] + ":" + tracked[i + 1] + ":";
         text.append(separator).append("[min=").append(prefix).append(tracked[i + 2]);
         text.append(", max=").append(prefix).append(tracked[i + 3]).append(']');
-        separator = ",";
+        separator = ", ";
       }
     }
     return text.toString();

@@ -43,6 +43,33 @@ final class EventIdTest {
   @Test
   void trackedRangesAreShownBehindTheId() {
     assertThat(EventId.of(2, 0, 1, 1).track(EventId.of(1, 0, 0, 4)))
-        .hasToString("2:0:1:1 [min=1:0:4, max=1:0:4],[min=2:0:1, max=2:0:1]");
+        .hasToString("2:0:1:1 [min=1:0:4, max=1:0:4], [min=2:0:1, max=2:0:1]");
+  }
+
+  @Test
+  void marksComeAlongWithoutChangingWhatTheIdNames() {
+    EventId id = EventId.of(1, 0, 0, 4);
+    EventId marked = id.marked(8, 3).marked(9, 5).marked(8, 2);
+    assertThat(marked).isEqualTo(id).hasToString("1:0:0:4");
+    assertThat(marked.mark(8, -1)).isEqualTo(2);
+    assertThat(marked.mark(9, -1)).isEqualTo(5);
+    assertThat(marked.mark(7, -1)).isEqualTo(-1);
+    assertThat(id.mark(8, -1)).isEqualTo(-1);
+  }
+
+  @Test
+  void idMadeFromSeveralHasTheMarksOfAllAndTheFirstOfEachOperator() {
+    EventId first = EventId.of(1, 0, 0, 4).marked(8, 1);
+    EventId second = EventId.of(1, 0, 1, 5).marked(8, 2).marked(9, 3);
+    EventId both = EventId.of(2, 0, 0, 0).track(first).track(second);
+    assertThat(both.mark(8, -1)).isEqualTo(1);
+    assertThat(both.mark(9, -1)).isEqualTo(3);
+  }
+
+  @Test
+  void marksMayBeTakenOverAlone() {
+    EventId id = EventId.of(2, 0, 0, 0).withMarksOf(EventId.of(1, 0, 0, 4).marked(8, 1));
+    assertThat(id.mark(8, -1)).isEqualTo(1);
+    assertThat(ranges(id)).containsExactly("2:0:0-0");
   }
 }

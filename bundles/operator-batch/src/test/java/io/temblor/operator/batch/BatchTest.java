@@ -118,9 +118,9 @@ final class BatchTest extends OperatorContract {
     assertThat(event.metadata()).isEqualTo(RecordValue.EMPTY);
     assertThat(event.ingestNanos()).as("time of the first").isEqualTo(5);
     assertThat(event.isTransactional()).isFalse();
-    assertThat(event.id()).hasToString("1:0:0:0 [min=1:0:0, max=1:0:0],[min=7:1:0, max=7:1:1]");
+    assertThat(event.id()).hasToString("1:0:0:0 [min=1:0:0, max=1:0:0], [min=7:1:0, max=7:1:1]");
     feed(batch, event(2, 7), event(3, 8));
-    assertThat(last().id()).hasToString("1:0:1:1 [min=1:0:1, max=1:0:1],[min=7:1:2, max=7:1:3]");
+    assertThat(last().id()).hasToString("1:0:1:1 [min=1:0:1, max=1:0:1], [min=7:1:2, max=7:1:3]");
   }
 
   @Test

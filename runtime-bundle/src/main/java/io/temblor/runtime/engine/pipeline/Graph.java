@@ -26,8 +26,10 @@ import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.report.Problems;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +74,8 @@ public final class Graph {
   private String[] resultPorts = new String[FIRST_DEPTH];
   private Event[] resultEvents = new Event[FIRST_DEPTH];
   private int results;
+
+  private final Deque<SentBack> sentBack = new ArrayDeque<>(0); // by operators, waits for the end of the run
 
   private @Nullable PipelineMeter meter;
   private volatile long errors; // written by whoever runs the graph, read by reports
@@ -263,14 +267,22 @@ public final class Graph {
 
   /** Runs an insight through every operator that wants it, in reverse node order, then upstream. */
   void insight(Insight insight, Results out) {
+    insight(insight, nodes.length, out);
+  }
+
+  /** Runs an insight through the operators in front of node {@code behind}, then upstream. */
+  private void insight(Insight insight, int behind, Results out) {
     Insight current = insight;
-    for (int i = nodes.length - 1; i >= 0; i--) {
+    for (int i = behind - 1; i >= 0; i--) {
       OperatorSlot slot = nodes[i].operator;
       if (slot != null && slot.has(OperatorTrait.CONTRAFLOW)) {
         Insight passed = current;
         Insight[] next = {passed};
         emitFrom(nodes[i], slot, () -> next[0] = slot.operator().onInsight(passed, emissions), out);
         if (next[0] == OperatorOutput.SWALLOW) { return; }
+        if (next[0] != passed) {
+          slot.sent(next[0]);
+        }
         current = next[0];
       }
     }
@@ -310,6 +322,10 @@ public final class Graph {
       }
       Arrays.fill(stackEvents, 0, depth, null);
       depth = 0;
+    }
+    while (!sentBack.isEmpty()) { // not before: what operators emit on the way needs the stack
+      SentBack next = sentBack.removeFirst();
+      insight(next.insight(), next.node(), out);
     }
   }
 
@@ -411,6 +427,9 @@ public final class Graph {
     emissions.clear();
   }
 
+  /** An insight an operator has sent: it begins in front of that operator's node. */
+  private record SentBack(int node, Insight insight) {}
+
   @FunctionalInterface
   private interface Call {
     void run() throws EventException;
@@ -441,7 +460,7 @@ public final class Graph {
     }
     for (int i = 0; i < emissions.insights.size(); i++) {
       slot.sent(emissions.insights.get(i));
-      contraflow.accept(emissions.insights.get(i));
+      sentBack.addLast(new SentBack(Arrays.asList(nodes).indexOf(node), emissions.insights.get(i)));
     }
     slot.keeps(emissions.kept - emissions.released.size());
     for (int i = 0; i < emissions.released.size(); i++) {

@@ -8,6 +8,8 @@ import io.temblor.pdk.error.EventException;
 import io.temblor.pdk.error.Problem;
 import io.temblor.pdk.error.Problem.Position;
 import io.temblor.pdk.event.Event;
+import io.temblor.pdk.event.EventId;
+import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.flow.EdgePlan;
 import io.temblor.pdk.flow.NodePlan;
 import io.temblor.pdk.flow.PipelinePlan;
@@ -16,6 +18,8 @@ import io.temblor.pdk.flow.PluginRef;
 import io.temblor.pdk.operator.Operator;
 import io.temblor.pdk.operator.OperatorFactory;
 import io.temblor.pdk.operator.OperatorId;
+import io.temblor.pdk.operator.OperatorOutput;
+import io.temblor.pdk.operator.OperatorTrait;
 import io.temblor.pdk.value.StringValue;
 import io.temblor.pdk.value.Value;
 import io.temblor.runtime.engine.plugin.Plugin;
@@ -24,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +37,7 @@ final class GraphTest {
   private final PluginRegistry registry = new PluginRegistry();
   private final List<String> results = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private final List<String> upstream = new ArrayList<>(); // insights that left the pipeline
   private final List<NodePlan> nodes = new ArrayList<>();
   private final List<EdgePlan> edges = new ArrayList<>();
 
@@ -66,7 +72,7 @@ final class GraphTest {
     AtomicLong uids = new AtomicLong();
     Graph graph =
         new Graph("f", plan, uids::getAndIncrement, (where, problem) -> problems.add(where + " " + problem.message()),
-            insight -> {}, () -> {}, () -> false);
+            insight -> upstream.add(insight.action() + " " + insight.id()), () -> {}, () -> false);
     List<String> refusals = new ArrayList<>();
     graph.attach(registry, refusals);
     assertThat(refusals).isEmpty();
@@ -180,5 +186,85 @@ final class GraphTest {
     run(graph(), "x");
     assertThat(problems).containsExactly("f::p/buggy NoClassDefFoundError: some.Thing (buggy@1.0.0)");
     assertThat(registry.all().getFirst().errors()).isEqualTo(1);
+  }
+
+  /** Emits what comes, and opens a breaker with every event. */
+  private static Operator opening(EventId breaker) {
+    return (port, event, out) -> {
+      out.insight(Insight.of(Insight.Action.TRIGGER, breaker, 0));
+      out.emit(event);
+    };
+  }
+
+  /** Notes and passes on every insight. */
+  private static final class Listening implements Operator {
+    final List<Insight> heard = new ArrayList<>();
+
+    @Override
+    public void onEvent(String port, Event event, OperatorOutput out) {
+      out.emit(event);
+    }
+
+    @Override
+    public Insight onInsight(Insight insight, OperatorOutput out) {
+      heard.add(insight);
+      return insight;
+    }
+
+    @Override
+    public Set<OperatorTrait> traits() {
+      return Set.of(OperatorTrait.CONTRAFLOW);
+    }
+  }
+
+  @Test
+  void insightOfAnOperatorIsHeardByThoseInFrontOnly() {
+    EventId breaker = EventId.of(77, 0, 0, 0);
+    Listening before = new Listening();
+    Listening behind = new Listening();
+    operator("before", before);
+    operator("opening", opening(breaker));
+    operator("behind", behind);
+    int in = node("in", NodePlan.Kind.INPUT);
+    int first = node("before", NodePlan.Kind.OPERATOR);
+    int second = node("opening", NodePlan.Kind.OPERATOR);
+    int third = node("behind", NodePlan.Kind.OPERATOR);
+    edge(in, "out", first);
+    edge(first, "out", second);
+    edge(second, "out", third);
+    edge(third, "out", node("out", NodePlan.Kind.OUTPUT));
+    run(graph(), "x");
+    assertThat(results).containsExactly("out=x");
+    assertThat(before.heard).extracting(Insight::id).containsExactly(breaker);
+    assertThat(behind.heard).isEmpty();
+    assertThat(upstream).containsExactly("TRIGGER " + breaker);
+  }
+
+  @Test
+  void breakerThatAnOperatorMakesOfAnAnswerIsItsOwn() {
+    EventId breaker = EventId.of(77, 0, 0, 0);
+    operator("changes", new Operator() {
+      @Override
+      public void onEvent(String port, Event event, OperatorOutput out) {
+        out.emit(event);
+      }
+
+      @Override
+      public Insight onInsight(Insight insight, OperatorOutput out) {
+        return Insight.of(Insight.Action.TRIGGER, breaker, 0);
+      }
+
+      @Override
+      public Set<OperatorTrait> traits() {
+        return Set.of(OperatorTrait.CONTRAFLOW);
+      }
+    });
+    int in = node("in", NodePlan.Kind.INPUT);
+    edge(in, "out", node("changes", NodePlan.Kind.OPERATOR));
+    Graph graph = graph();
+    graph.insight(Insight.of(Insight.Action.FAIL, EventId.of(1, 0, 0, 0), 0), (port, event) -> {});
+    assertThat(upstream).containsExactly("TRIGGER " + breaker);
+    assertThat(graph.slots().getFirst().restoreAll()).as("is closed when the operator goes")
+        .containsExactly(Insight.of(Insight.Action.RESTORE, breaker, 0));
   }
 }

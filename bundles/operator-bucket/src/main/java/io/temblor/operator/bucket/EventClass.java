@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.operator.bucket;
+
+import io.temblor.pdk.state.SnapshotRefusedException;
+import io.temblor.pdk.value.ArrayValue;
+import io.temblor.pdk.value.IntValue;
+import io.temblor.pdk.value.RecordValue;
+import io.temblor.pdk.value.StringValue;
+import io.temblor.pdk.value.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The dimensions of a class of events, each with its limiter. When there are too many, the one not used for longest makes room. */
+final class EventClass {
+  private final long cardinality;
+  private final Map<String, Limiter> limiters = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
+
+  EventClass(long cardinality) {
+    this.cardinality = cardinality;
+  }
+
+  /** Returns the limiter of a dimension, which thereby counts as used; null if there is none yet. */
+  @Nullable
+  Limiter limiter(String dimension) {
+    return limiters.get(dimension);
+  }
+
+  void add(String dimension, Limiter limiter) {
+    if (limiters.size() >= cardinality) {
+      limiters.remove(limiters.keySet().iterator().next());
+    }
+    limiters.put(dimension, limiter);
+  }
+
+  Value snapshot() {
+    ArrayValue.Builder dimensions = ArrayValue.builder(); // least recently used first
+    limiters.forEach((dimension, limiter) -> dimensions
+        .add(RecordValue.of("dimension", Value.of(dimension), "limit", limiter.snapshot())));
+    return RecordValue.of("cardinality", Value.of(cardinality), "dimensions", dimensions.build());
+  }
+
+  static EventClass restore(Value state) throws SnapshotRefusedException {
+    if (!(state instanceof RecordValue record) || !(record.get("cardinality") instanceof IntValue cardinality)
+        || !(record.get("dimensions") instanceof ArrayValue dimensions)) {
+      throw new SnapshotRefusedException("the state has a class without its dimensions");
+    }
+    EventClass restored = new EventClass(cardinality.longValue());
+    for (Value value : dimensions) {
+      if (!(value instanceof RecordValue entry) || !(entry.get("dimension") instanceof StringValue dimension)
+          || !(entry.get("limit") instanceof Value limit)) {
+        throw new SnapshotRefusedException("the state has a dimension without its limit");
+      }
+      restored.limiters.put(dimension.text(), Limiter.restore(limit));
+    }
+    return restored;
+  }
+}
