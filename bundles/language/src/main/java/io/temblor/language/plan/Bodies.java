@@ -9,6 +9,7 @@ import io.temblor.language.run.ScriptPlanner;
 import io.temblor.language.run.SelectPlanner;
 import io.temblor.language.run.WindowPlanner;
 import io.temblor.language.source.Code;
+import io.temblor.language.source.Diagnostic;
 import io.temblor.language.source.Source;
 import io.temblor.language.syntax.ConfigDirective;
 import io.temblor.language.syntax.Create;
@@ -51,6 +52,43 @@ final class Bodies {
     this.findings = findings;
   }
 
+  /** What is wrong in a definition of a module. Flows are looked into when they are deployed. */
+  static List<Diagnostic> mistakes(ModuleLinker linker, Definition definition, Source source, Scope scope) {
+    Findings findings = new Findings();
+    new Bodies(linker, findings).look(definition, source, scope, new Foldings());
+    return findings.all();
+  }
+
+  private void look(Definition definition, Source source, Scope scope, Foldings foldings) {
+    switch (definition) {
+      case Definition.Script script -> script(script, source, scope, foldings);
+      case Definition.Operator operator -> {
+        arguments(operator.arguments(), source, scope, foldings::operator);
+        with(operator.with(), source, scope, foldings::operator);
+      }
+      case Definition.Window window -> window(window, source, scope, foldings);
+      case Definition.Pipeline pipeline -> pipeline(pipeline, source, scope, foldings);
+      case Definition.Connector connector -> connector(connector, source, scope);
+      case Definition.Flow flow -> {}
+    }
+  }
+
+  /** Reads a definition into the scope around it. */
+  void definition(Definition definition, Source source, Scope scope) {
+    definition(definition, source, scope, new Foldings());
+  }
+
+  private void definition(Definition definition, Source source, Scope scope, Foldings foldings) {
+    look(definition, source, scope, foldings);
+    define(definition, source, scope);
+  }
+
+  private void connector(Definition.Connector connector, Source source, Scope scope) {
+    ConnectorSettings.checkKeys(findings, source, connector);
+    arguments(connector.arguments(), source, scope);
+    with(connector.with(), source, scope);
+  }
+
   /** The scope of a pipeline's body, read at most once. */
   Scope scope(Definition.Pipeline pipeline, Source source) {
     Scope known = scopes.get(pipeline);
@@ -63,16 +101,10 @@ final class Bodies {
     return scope;
   }
 
-  /** Reads the definition of a pipeline into the scope around it. */
-  void pipeline(Definition.Pipeline pipeline, Source source, Scope scope) {
-    pipeline(pipeline, source, scope, new Foldings());
-  }
-
   private void pipeline(Definition.Pipeline pipeline, Source source, Scope scope, Foldings foldings) {
     Scope body = scope(pipeline, source);
     arguments(pipeline.arguments(), source, scope, foldings::pipeline);
     config(pipeline.config(), source, body);
-    define(pipeline, source, scope);
   }
 
   /** Looks for mistakes in the values of directives. */
@@ -108,20 +140,10 @@ final class Bodies {
   private void read(QueryStatement statement, Source source, Scope scope, Foldings foldings) {
     switch (statement) {
       case Use use -> findings.mistakes(linker.use(use, source, scope));
-      case Definition.Script script -> {
-        script(script, source, scope, foldings);
-        define(script, source, scope);
-      }
-      case Definition.Operator operator -> {
-        arguments(operator.arguments(), source, scope, foldings::operator);
-        with(operator.with(), source, scope, foldings::operator);
-        define(operator, source, scope);
-      }
-      case Definition.Window window -> {
-        window(window, source, scope, foldings);
-        define(window, source, scope);
-      }
-      case Definition.Pipeline pipeline -> pipeline(pipeline, source, scope, foldings);
+      case Definition.Script script -> definition(script, source, scope, foldings);
+      case Definition.Operator operator -> definition(operator, source, scope, foldings);
+      case Definition.Window window -> definition(window, source, scope, foldings);
+      case Definition.Pipeline pipeline -> definition(pipeline, source, scope, foldings);
       case Create create -> with(create.with(), source, scope, foldings::statement);
       case CreateStream stream -> {}
       case Select select -> found(selects.check(select, source, scope, Optional.empty()), foldings::statement);

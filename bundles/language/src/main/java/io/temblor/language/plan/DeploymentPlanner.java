@@ -82,13 +82,8 @@ final class DeploymentPlanner {
     for (FlowStatement statement : flow.statements()) {
       switch (statement) {
         case Use use -> unit.findings.mistakes(unit.linker.use(use, found.source(), body));
-        case Definition.Pipeline pipeline -> unit.bodies.pipeline(pipeline, found.source(), body);
-        case Definition.Connector connector -> {
-          ConnectorSettings.checkKeys(unit.findings, found.source(), connector);
-          unit.bodies.arguments(connector.arguments(), found.source(), body);
-          unit.bodies.with(connector.with(), found.source(), body);
-          unit.bodies.define(connector, found.source(), body);
-        }
+        case Definition.Pipeline pipeline -> unit.bodies.definition(pipeline, found.source(), body);
+        case Definition.Connector connector -> unit.bodies.definition(connector, found.source(), body);
         case Create create -> {
           unit.bodies.with(create.with(), found.source(), body);
           check(create, found, body);
