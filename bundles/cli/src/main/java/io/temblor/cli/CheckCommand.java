@@ -6,6 +6,8 @@ import io.temblor.cli.args.Parameter;
 import io.temblor.cli.args.Parameter.Count;
 import io.temblor.cli.args.Syntax;
 import io.temblor.pdk.error.Problem;
+import io.temblor.pdk.error.Problem.Position;
+import io.temblor.pdk.error.Problem.Severity;
 import io.temblor.pdk.flow.Compilation;
 import java.io.IOException;
 import java.util.List;
@@ -16,10 +18,14 @@ final class CheckCommand implements Command {
       List.of(new Parameter("FILE", Count.MANY, "a .tremor, .trickle or .troy file")),
       List.of(Option.value("format", "FORMAT", "how problems are printed").oneOf("text", "json").or("text")));
 
-  private final Compiler compiler;
+  private static final String QUERY = "trickle";
 
-  CheckCommand(Compiler compiler) {
+  private final Compiler compiler;
+  private final Runtime runtime;
+
+  CheckCommand(Compiler compiler, Runtime runtime) {
     this.compiler = compiler;
+    this.runtime = runtime;
   }
 
   @Override
@@ -35,12 +41,24 @@ final class CheckCommand implements Command {
     int exitCode = ExitCode.DONE;
     for (String file : invocation.arguments().words()) {
       Compilation compilation = compiler.compile(file);
-      List<Problem> problems = compilation.problems();
-      printer.print(problems);
-      if (!compilation.isSuccess()) {
+      printer.print(compilation.problems());
+      List<Problem> obstacles = obstacles(file, compilation);
+      printer.print(obstacles);
+      if (!compilation.isSuccess() || !obstacles.isEmpty()) {
         exitCode = ExitCode.FAILED;
       }
     }
     return exitCode;
+  }
+
+  /** What keeps the operators of a query from being created; they are nowhere in particular in the text. */
+  private List<Problem> obstacles(String file, Compilation compilation) throws CommandException {
+    if (!compilation.isSuccess() || compilation.pipeline().isEmpty() || !Compiler.extension(file).equals(QUERY)) {
+      return List.of();
+    }
+    return runtime.runs().obstacles(compilation.pipeline().get()).stream()
+        .map(reason -> new Problem(Severity.ERROR, "bad-configuration", Position.UNKNOWN, reason, "",
+            file + ": error: " + reason))
+        .toList();
   }
 }

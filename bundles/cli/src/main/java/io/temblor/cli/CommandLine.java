@@ -49,7 +49,7 @@ public final class CommandLine implements ToIntFunction<String[]> {
         new ServerRunCommand(version, compiler, runtime, new WebAccess(context, password)),
         new RunCommand(compiler, runtime),
         new DevCommand(compiler, runtime),
-        new CheckCommand(compiler),
+        new CheckCommand(compiler, runtime),
         new ShellCommand(path(context, "temblor.shell.folder")),
         new NewCommand(),
         new ConsolePasswordCommand(password),

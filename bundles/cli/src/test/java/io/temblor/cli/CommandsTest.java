@@ -3,11 +3,15 @@ package io.temblor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.temblor.pdk.error.Problem;
 import io.temblor.pdk.flow.FlowLanguage;
+import io.temblor.pdk.flow.PipelinePlan;
 import io.temblor.pdk.value.Value;
 import io.temblor.runtime.admin.PipelineRuns;
 import io.temblor.runtime.admin.PluginFolder;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,7 @@ final class CommandsTest {
   private final RecordingPlugins plugins = new RecordingPlugins();
   private Optional<PluginFolder> pluginFolder = Optional.empty();
   private final List<PipelineRuns.PipelineRun> runs = new ArrayList<>();
+  private List<String> obstacles = List.of();
   private Screen screen = new Screen();
   @TempDir private Path folder;
   private List<FlowLanguage> languages;
@@ -38,18 +44,29 @@ final class CommandsTest {
 
   private int temblor(String... words) {
     Compiler compiler = new Compiler(() -> languages, Map.of());
-    PipelineRuns copying = (run, in, out, problems) -> {
-      runs.add(run);
-      in.transferTo(out);
-    };
+    PipelineRuns copying = new Copying();
     Runtime runtime = new Runtime(Optional.of(world), Optional.of(copying), Optional.of(plugins), pluginFolder,
         Duration.ofSeconds(5));
     return new Dispatcher("1.2.3",
-        List.of(new CheckCommand(compiler), new RunCommand(compiler, runtime),
+        List.of(new CheckCommand(compiler, runtime), new RunCommand(compiler, runtime),
             new DevCommand(compiler, runtime),
             new ServerRunCommand("1.2.3", compiler, runtime, (address, terminal) -> {
             })))
         .run(List.of(words), screen.terminal());
+  }
+
+  /** Runs nothing: hands the input on. */
+  private final class Copying implements PipelineRuns {
+    @Override
+    public void run(PipelineRun run, InputStream in, OutputStream out, Consumer<Problem> problems) throws IOException {
+      runs.add(run);
+      in.transferTo(out);
+    }
+
+    @Override
+    public List<String> obstacles(PipelinePlan pipeline) {
+      return obstacles;
+    }
   }
 
   private String file(String name, String text) throws IOException {
@@ -87,6 +104,16 @@ final class CommandsTest {
       assertThat(screen.out()).isEqualTo("{\"severity\":\"error\",\"code\":\"bad-word\",\"file\":\"" + file
           + "\",\"line\":1,\"column\":1,\"end_line\":1,\"end_column\":6,\"message\":\"`error` is a \\\"bad\\\" word\","
           + "\"hint\":\"say something else\"}\n");
+    }
+
+    @Test
+    void queriesFailWhenTheirOperatorsCannotBeCreated() throws IOException {
+      obstacles = List.of("Unknown operator: snot::badger");
+      String query = file("query.trickle", "event");
+
+      assertThat(temblor("check", file("script.tremor", "event"))).isZero();
+      assertThat(temblor("check", query)).isEqualTo(1);
+      assertThat(screen.err()).isEqualTo(query + ": error: Unknown operator: snot::badger\n");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.temblor.pdk.flow.PipelinePlan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
@@ -27,6 +28,12 @@ public interface PipelineRuns {
    */
   void run(PipelineRun run, InputStream in, OutputStream out, Consumer<Problem> problems)
       throws DeployException, IOException;
+
+  /**
+   * Returns a sentence for everything that keeps the operators of a pipeline from being created: kinds no plugin provides, and
+   * configurations they refuse. Nothing is run.
+   */
+  List<String> obstacles(PipelinePlan pipeline);
 
   /**
    * What to run and how.

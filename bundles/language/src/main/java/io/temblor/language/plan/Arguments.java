@@ -8,6 +8,8 @@ import io.temblor.language.source.Code;
 import io.temblor.language.source.Source;
 import io.temblor.language.source.Spelling;
 import io.temblor.language.syntax.Definition.Argument;
+import io.temblor.language.syntax.Expr;
+import io.temblor.language.syntax.Name;
 import io.temblor.language.syntax.With;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
@@ -72,32 +74,42 @@ final class Arguments {
       }
     }
     if (findings.all().size() > before) { return Optional.empty(); }
-    for (Argument argument : declared) {
-      With.Entry entry = given.get(argument.name().text());
-      Planned<Value> value = entry != null
-          ? constants.value(entry.value(), creation.source(), creation.scope(), creation.args())
-          : constants.value(argument.defaultValue().orElseThrow(), definition.source(), definition.scope(),
-              definition.args());
-      findings.addInOrder(value);
-      if (value.program().isPresent()) {
-        args = args.with(argument.name().text(), value.program().get());
-      }
+    Map<String, Value> values = new HashMap<>();
+    for (Argument argument : declared.reversed()) {
+      String name = argument.name().text();
+      With.Entry entry = given.get(name);
+      value(name, entry == null ? argument.defaultValue().orElseThrow() : entry.value(),
+          entry == null ? definition : creation, values);
     }
-    return findings.all().size() > before ? Optional.empty() : Optional.of(args);
+    return findings.all().size() > before
+        ? Optional.empty()
+        : Optional.of(record(values, declared.stream().map(Argument::name).toList()));
   }
 
   /** The value of a {@code with} clause as a record; empty when something is wrong. */
   Optional<RecordValue> configuration(Optional<With> with, Place place) {
     int before = findings.all().size();
-    RecordValue configuration = RecordValue.EMPTY;
-    for (With.Entry entry : with.map(With::entries).orElse(List.of())) {
-      Planned<Value> value = constants.value(entry.value(), place.source(), place.scope(), place.args());
-      findings.addInOrder(value);
-      if (value.program().isPresent()) {
-        configuration = configuration.with(entry.name().text(), value.program().get());
-      }
+    List<With.Entry> entries = with.map(With::entries).orElse(List.of());
+    Map<String, Value> values = new HashMap<>();
+    entries.reversed().forEach(entry -> value(entry.name().text(), entry.value(), place, values));
+    return findings.all().size() > before
+        ? Optional.empty()
+        : Optional.of(record(values, entries.stream().map(With.Entry::name).toList()));
+  }
+
+  /** Adds a value; of a name written twice the later one counts. */
+  private void value(String name, Expr expr, Place place, Map<String, Value> values) {
+    Planned<Value> value = constants.value(expr, place.source(), place.scope(), place.args());
+    findings.addInOrder(value);
+    value.program().ifPresent(known -> values.putIfAbsent(name, known));
+  }
+
+  private static RecordValue record(Map<String, Value> values, List<Name> names) {
+    RecordValue record = RecordValue.EMPTY;
+    for (Name name : names) {
+      record = record.with(name.text(), values.get(name.text()));
     }
-    return findings.all().size() > before ? Optional.empty() : Optional.of(configuration);
+    return record;
   }
 
   static Optional<String> available(List<Argument> declared, String written) {

@@ -55,7 +55,8 @@ public final class Compiler {
 
   private Unit unit(Source source, ProgramConfig.Form form, CompileOptions options) {
     ModuleLinker linker =
-        new ModuleLinker(libraries, new ModuleTexts(options.modulePath()), options.recursionLimit());
+        new ModuleLinker(libraries, new ModuleTexts(options.modulePath()), options.recursionLimit(),
+            Bodies::mistakes);
     return new Unit(source, form, linker, options.recursionLimit());
   }
 

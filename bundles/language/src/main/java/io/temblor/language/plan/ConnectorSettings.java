@@ -48,7 +48,7 @@ final class ConnectorSettings {
 
   /** Looks for keys that connectors do not have. */
   static void checkKeys(Findings findings, Source source, Definition.Connector definition) {
-    for (With.Entry entry : definition.with().map(With::entries).orElse(List.of())) {
+    for (With.Entry entry : definition.with().map(With::entries).orElse(List.of()).reversed()) {
       String key = entry.name().text();
       if (!KEYS.contains(key)) {
         findings.mistake(Code.UNKNOWN_SETTING, source, entry.name().span(),

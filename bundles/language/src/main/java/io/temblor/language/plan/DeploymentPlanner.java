@@ -82,17 +82,8 @@ final class DeploymentPlanner {
     for (FlowStatement statement : flow.statements()) {
       switch (statement) {
         case Use use -> unit.findings.mistakes(unit.linker.use(use, found.source(), body));
-        case Definition.Pipeline pipeline -> {
-          unit.bodies.scope(pipeline, found.source());
-          unit.bodies.arguments(pipeline.arguments(), found.source(), body);
-          unit.bodies.define(pipeline, found.source(), body);
-        }
-        case Definition.Connector connector -> {
-          ConnectorSettings.checkKeys(unit.findings, found.source(), connector);
-          unit.bodies.arguments(connector.arguments(), found.source(), body);
-          unit.bodies.with(connector.with(), found.source(), body);
-          unit.bodies.define(connector, found.source(), body);
-        }
+        case Definition.Pipeline pipeline -> unit.bodies.definition(pipeline, found.source(), body);
+        case Definition.Connector connector -> unit.bodies.definition(connector, found.source(), body);
         case Create create -> {
           unit.bodies.with(create.with(), found.source(), body);
           check(create, found, body);
@@ -116,7 +107,7 @@ final class DeploymentPlanner {
           .withHint(Definitions.hint(kind, create.target(), body)));
       return;
     }
-    for (With.Entry entry : create.with().map(With::entries).orElse(List.of())) {
+    for (With.Entry entry : create.with().map(With::entries).orElse(List.of()).reversed()) {
       String key = entry.name().text();
       if (arguments.get().stream().noneMatch(argument -> argument.name().text().equals(key))) {
         unit.findings.mistake(Code.UNKNOWN_ARGUMENT, flow.source(), entry.name().span(),

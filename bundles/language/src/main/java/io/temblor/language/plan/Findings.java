@@ -52,6 +52,11 @@ final class Findings {
     foldings.addAll(part.foldings());
   }
 
+  /** Takes over what failed while constants were computed. */
+  void foldings(List<Diagnostic> diagnostics) {
+    foldings.addAll(diagnostics);
+  }
+
   /** Takes over what could be better in a part. */
   void warnings(Planned<?> part) {
     warnings.addAll(part.warnings());

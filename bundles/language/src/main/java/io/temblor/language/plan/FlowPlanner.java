@@ -78,9 +78,6 @@ final class FlowPlanner {
 
   private Optional<ConnectorPlan> connector(Create create, Scope.Defined<Definition.Connector> found) {
     Definition.Connector definition = found.definition();
-    if (found.source() != unit.main) {
-      ConnectorSettings.checkKeys(unit.findings, found.source(), definition);
-    }
     return bind(create, definition.arguments(), found)
         .flatMap(values -> unit.arguments.configuration(
             definition.with(), new Place(found.source(), found.scope(), Optional.of(values))))

@@ -167,9 +167,9 @@ final class PipelineBuilder {
     Optional<Value> state = Optional.empty();
     if (bound.isPresent()) {
       Optional<Value> values = Optional.of(bound.get());
-      unit.findings.addInOrder(unit.scripts.plan(definition.main(), found.source(), values));
       definition.ports().forEach(
           body -> unit.findings.addInOrder(unit.scripts.plan(body.body(), found.source(), values)));
+      unit.findings.addInOrder(unit.scripts.plan(definition.main(), found.source(), values));
       state = definition.state().isEmpty() ? Optional.of(Value.NULL) : state(definition, found, values);
     }
     Value initial = state.orElse(Value.NULL);

@@ -38,8 +38,11 @@ final class PipelinePlanner {
   /** The plan of a query file; empty when something is wrong with it. */
   Optional<PipelinePlan> query(Query query, String alias) {
     Scope scope = new Scope();
-    unit.bodies.read(query.statements(), unit.main, scope);
+    Foldings foldings = unit.bodies.read(query.statements(), unit.main, scope);
+    unit.bodies.config(query.config(), unit.main, scope);
+    unit.findings.foldings(foldings.ofStatements());
     Map<String, Value> config = config(query.config(), unit.main, scope, Optional.empty());
+    unit.findings.foldings(foldings.ofDefinitions());
     if (!unit.findings.isEmpty()) { return Optional.empty(); }
     List<String> inputs = ports(config.get("from"), List.of(Ports.IN));
     List<String> outputs = ports(config.get("into"), List.of(Ports.OUT, Ports.ERR));
@@ -89,7 +92,7 @@ final class PipelinePlanner {
     Place place = new Place(source, scope, args);
     for (ConfigDirective directive : directives) {
       Planned<Value> value = unit.constants.value(directive.value(), place.source(), place.scope(), place.args());
-      unit.findings.add(value);
+      unit.findings.foldings(value.diagnostics()); // names are right, that was looked at before
       value.program().ifPresent(known -> config.put(directive.name().text(), known));
     }
     return config;

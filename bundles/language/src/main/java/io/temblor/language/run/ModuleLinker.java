@@ -41,17 +41,36 @@ public final class ModuleLinker {
   private final Libraries libraries;
   private final ModuleTexts texts;
   private final int recursionLimit;
+  private final DefinitionCheck check;
   private final Map<String, Scope> linked = new HashMap<>();
   /** Files being linked by content, in the order they were begun. */
   private final Map<String, Source> loading = new LinkedHashMap<>();
   /** The statements that led to the module being linked, outermost first. */
   private final List<Location> uses = new ArrayList<>();
 
-  /** Links against these libraries and texts. */
+  /** Looks into the definitions of modules, which are read whether anything is created of them or not. */
+  @FunctionalInterface
+  public interface DefinitionCheck {
+    /**
+     * Returns what is wrong in a definition.
+     *
+     * @param linker links what the definition uses
+     * @param scope what its module defined and used before it
+     */
+    List<Diagnostic> mistakes(ModuleLinker linker, Definition definition, Source source, Scope scope);
+  }
+
+  /** Links texts that were looked into before, against these libraries. */
   public ModuleLinker(Libraries libraries, ModuleTexts texts, int recursionLimit) {
+    this(libraries, texts, recursionLimit, (linker, definition, source, scope) -> List.of());
+  }
+
+  /** Links against these libraries and texts. */
+  public ModuleLinker(Libraries libraries, ModuleTexts texts, int recursionLimit, DefinitionCheck check) {
     this.libraries = libraries;
     this.texts = texts;
     this.recursionLimit = recursionLimit;
+    this.check = check;
   }
 
   Libraries libraries() {
@@ -146,6 +165,7 @@ public final class ModuleLinker {
         case FnItem function -> items.function(function, /* foldNow= */ false);
         case IntrinsicItem intrinsic -> items.intrinsic(intrinsic);
         case Definition definition -> {
+          planning.mistakes.addAll(check.mistakes(this, definition, text, scope));
           if (!scope.define(text, definition)) {
             planning.mistake(Code.DEFINED_TWICE, planning.at(definition),
                 "there is a " + definition.kind() + " `" + definition.name() + "` already");

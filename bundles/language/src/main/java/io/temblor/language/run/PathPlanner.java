@@ -57,14 +57,19 @@ final class PathPlanner {
       case Expr.Root.Event event -> event(Roots.EVENT, context);
       case Expr.Root.Metadata metadata -> event(Roots.METADATA, context);
       case Expr.Root.State state -> Roots.STATE;
-      case Expr.Root.Args args -> planning.args != null && planning.place != Planning.Place.FUNCTION
-          ? new Constant(planning.args) : Roots.ARGS;
+      case Expr.Root.Args args -> arguments();
       case Expr.Root.Group group -> Roots.GROUP;
       case Expr.Root.Window window -> Roots.WINDOW;
       case Expr.Root.Value value -> expressions.value(value.expression());
       case Expr.Root.Constant constant -> constant(constant.name());
       case Expr.Root.Local local -> local(local, context);
     };
+  }
+
+  private Node arguments() {
+    if (planning.clause != null && planning.clause.isInsideAggregate()) { return Roots.NO_ARGS; }
+    return planning.args != null && planning.place != Planning.Place.FUNCTION
+        ? new Constant(planning.args) : Roots.ARGS;
   }
 
   /** The element of the group that stands for an expression the select groups by. */
@@ -78,7 +83,7 @@ final class PathPlanner {
     if (planning.clause != null) {
       planning.clause.event(planning.at(context));
     }
-    return planning.eventAllowed() ? root : planning.mistake(Code.BAD_WINDOW_SCRIPT,
+    return planning.eventAllowed() ? root : planning.forbidden(Code.BAD_WINDOW_SCRIPT,
         planning.at(planning.item == null ? context : planning.item),
         root.words() + " cannot be read here: a tick has none", Optional.of("keep what the window needs in `state`"));
   }
@@ -214,7 +219,7 @@ final class PathPlanner {
     if (planning.place == Planning.Place.WINDOW || planning.place == Planning.Place.TICK) {
       boolean event = path.root() instanceof Expr.Root.Event;
       if (event || path.root() instanceof Expr.Root.Metadata) {
-        planning.mistake(Code.BAD_WINDOW_SCRIPT, planning.at(planning.item == null ? let.span() : planning.item),
+        planning.forbidden(Code.BAD_WINDOW_SCRIPT, planning.at(planning.item == null ? let.span() : planning.item),
             (event ? "the event" : "`$`") + " cannot be assigned in the script of a window", Optional.empty());
         return null;
       }

@@ -44,6 +44,8 @@ final class Planning {
   final Locals locals = new Locals();
   final List<Diagnostic> mistakes;
   final List<Diagnostic> foldings;
+  /** What a window script does that it must not; looked at once its whole body makes sense. */
+  final List<Diagnostic> forbidden;
   final Advice advice;
   final int recursionLimit;
   /** The arguments where they are known, null otherwise. */
@@ -61,11 +63,12 @@ final class Planning {
   boolean pure = true;
 
   Planning(Source source, Scope scope, Libraries libraries, Place place, Value args, int recursionLimit) {
-    this(source, scope, libraries, place, args, recursionLimit, new ArrayList<>(), new ArrayList<>(), new Advice());
+    this(source, scope, libraries, place, args, recursionLimit, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
+        new Advice());
   }
 
   private Planning(Source source, Scope scope, Libraries libraries, Place place, Value args, int recursionLimit,
-      List<Diagnostic> mistakes, List<Diagnostic> foldings, Advice advice) {
+      List<Diagnostic> mistakes, List<Diagnostic> foldings, List<Diagnostic> forbidden, Advice advice) {
     this.source = source;
     this.scope = scope;
     this.libraries = libraries;
@@ -74,6 +77,7 @@ final class Planning {
     this.recursionLimit = recursionLimit;
     this.mistakes = mistakes;
     this.foldings = foldings;
+    this.forbidden = forbidden;
     this.advice = advice;
   }
 
@@ -81,7 +85,7 @@ final class Planning {
   Planning forFunction(int parameterCount, boolean takesMore) {
     Planning planning =
         new Planning(source, scope, libraries, Place.FUNCTION, null, recursionLimit, mistakes, new ArrayList<>(),
-            advice);
+            forbidden, advice);
     planning.parameters = parameterCount;
     planning.variadic = takesMore;
     return planning;
@@ -89,7 +93,8 @@ final class Planning {
 
   /** For something in this scope that is computed at once. */
   Planning forConstant() {
-    return new Planning(source, scope, libraries, place, args, recursionLimit, mistakes, new ArrayList<>(), advice);
+    return new Planning(source, scope, libraries, place, args, recursionLimit, mistakes, new ArrayList<>(),
+        forbidden, advice);
   }
 
   /** Whether there is an event to read here. */
@@ -132,6 +137,12 @@ final class Planning {
 
   Node mistake(Code code, Location location, String message, Optional<String> hint) {
     return mistake(Diagnostic.error(code, location, message).withHint(hint));
+  }
+
+  /** Reports that a window script does what it must not; it counts when nothing else is wrong with the script. */
+  Node forbidden(Code code, Location location, String message, Optional<String> hint) {
+    forbidden.add(Diagnostic.error(code, location, message).withHint(hint));
+    return Broken.NODE;
   }
 
   /** Computes a node of which all parts are constants. */

@@ -36,6 +36,13 @@ enum Roots implements Node {
       return frame.args;
     }
   },
+  /** The arguments inside of an aggregate: as in the reference they do not get there. */
+  NO_ARGS("`args`") {
+    @Override
+    public Value eval(Frame frame) {
+      return Value.NULL;
+    }
+  },
   /** The group. */
   GROUP("`group`") {
     @Override

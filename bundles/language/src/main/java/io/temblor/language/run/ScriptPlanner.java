@@ -4,6 +4,8 @@ package io.temblor.language.run;
 import io.temblor.language.check.Scope;
 import io.temblor.language.run.ControlPlanner.Want;
 import io.temblor.language.run.Planning.Broken;
+import io.temblor.language.source.Code;
+import io.temblor.language.source.Location;
 import io.temblor.language.source.Source;
 import io.temblor.language.syntax.ConstItem;
 import io.temblor.language.syntax.Expr;
@@ -38,13 +40,29 @@ public final class ScriptPlanner {
   }
 
   Planned<ScriptCode> plan(ScriptBody body, Source source, Optional<Value> args, Planning.Place place) {
+    return plan(body, source, args, place, /* whole= */ true);
+  }
+
+  /**
+   * Makes the program of a window script that answers a number. As in the reference only its last expression runs, and
+   * that cannot be one that may change or emit something; what is before it is looked at and left away.
+   */
+  Planned<ScriptCode> planNumber(ScriptBody body, Source source) {
+    return plan(body, source, Optional.empty(), Planning.Place.WINDOW, /* whole= */ false);
+  }
+
+  private Planned<ScriptCode> plan(
+      ScriptBody body, Source source, Optional<Value> args, Planning.Place place, boolean whole) {
     Planning planning = new Planning(source, new Scope(), linker.libraries(), place,
         args.orElse(null), linker.recursionLimit());
-    Node node = items(body.items(), planning);
+    Node node = items(body.items(), planning, whole);
+    if (planning.mistakes.isEmpty()) {
+      planning.mistakes.addAll(planning.forbidden);
+    }
     return Planned.of(planning, new ScriptCode(node, planning.locals.slots()));
   }
 
-  private Node items(List<Item> items, Planning planning) {
+  private Node items(List<Item> items, Planning planning, boolean whole) {
     ItemPlanner definitions = new ItemPlanner(planning);
     ControlPlanner control = new ExprPlanner(planning).control();
     Item last = null;
@@ -68,7 +86,10 @@ public final class ScriptPlanner {
           Node node = control.statement(expr, isLast ? Want.VALUE : Want.EFFECT);
           if (isLast) {
             result = isBareEvent(expr) ? EMIT_EVENT : node;
-          } else if (!(node instanceof Constant)) {
+            if (!whole && isStatement(expr) && !isInParentheses(expr, planning.source)) {
+              result = new NoValue(planning.near(expr.span(), Planning.NEAR));
+            }
+          } else if (whole && !(node instanceof Constant)) {
             first.add(node);
           }
         }
@@ -80,6 +101,27 @@ public final class ScriptPlanner {
     }
     if (!planning.mistakes.isEmpty()) { return Broken.NODE; }
     return first.isEmpty() ? result : new Statements.Sequence(first.toArray(Node[]::new), result);
+  }
+
+  /** Whether an expression is one that scripts run rather than compute. */
+  private static boolean isStatement(Expr expr) {
+    return isBareEvent(expr) || expr instanceof Expr.Match || expr instanceof Expr.For || expr instanceof Expr.Let
+        || expr instanceof Expr.Emit || expr instanceof Expr.Drop;
+  }
+
+  /** Parentheses leave no node in the tree; around a whole item they are the only thing before it. */
+  private static boolean isInParentheses(Expr expr, Source source) {
+    return source.text().substring(0, expr.span().start()).stripTrailing().endsWith("(");
+  }
+
+  /** Stands for a statement where only values can be computed. */
+  private record NoValue(Location place) implements Node {
+    @Override
+    public Value eval(Frame frame) {
+      throw Failure.at(place, Code.BAD_WINDOW_REPLY,
+          "the script of a window with a size or an interval must end with a value that can be computed at once",
+          "put `match` and `for` into parentheses, and leave away `let`, `emit` and `drop`");
+    }
   }
 
   /** The word alone means {@code emit event}. */

@@ -51,6 +51,11 @@ final class SelectClause {
         ? groupShapes.indexOf(shapes.of(expr.span())) : -1;
   }
 
+  /** Whether the arguments of an aggregate are being planned. */
+  boolean isInsideAggregate() {
+    return insideAggregate;
+  }
+
   /** Notes that the event is read. */
   void event(Location place) {
     if (kind == Kind.WINDOW_TARGET && !insideAggregate) {

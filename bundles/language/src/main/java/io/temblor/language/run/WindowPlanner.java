@@ -66,17 +66,17 @@ public final class WindowPlanner {
   private Optional<WindowSpec> window(Scope.Defined<Definition.Window> found, Findings findings) {
     Definition.Window window = found.definition();
     Map<String, Value> with = new HashMap<>();
-    for (With.Entry entry : window.with().map(With::entries).orElse(List.of())) {
+    for (With.Entry entry : window.with().map(With::entries).orElse(List.of()).reversed()) {
       Planned<Value> value = constants.value(entry.value(), found.source(), found.scope(), Optional.empty());
       findings.add(value);
-      value.program().ifPresent(known -> with.put(entry.name().text(), known));
+      value.program().ifPresent(known -> with.putIfAbsent(entry.name().text(), known));
     }
     OptionalLong size = natural(with.get("size"));
     OptionalLong interval = natural(with.get("interval"));
     Location place = new Location(found.source(), window.name().span(), window.span());
     int rules = (size.isPresent() ? 1 : 0) + (interval.isPresent() ? 1 : 0) + (window.state().isPresent() ? 1 : 0);
     if (!window.tumbling()) {
-      findings.mistakes.add(Diagnostic.error(Code.NOT_SUPPORTED, place,
+      findings.mistakes.add(Diagnostic.error(Code.BAD_WINDOW, place,
           "sliding windows are not supported yet in this version").withHint("use `tumbling`"));
       return Optional.empty();
     }
@@ -85,8 +85,9 @@ public final class WindowPlanner {
           : "the window `" + window.name() + "` says more than once when it closes",
           Optional.of("give exactly one of `size`, `interval` and `state`"));
     }
-    ScriptCode main = window.script().flatMap(body -> findings.script(body, found.source(), Planning.Place.WINDOW))
-        .orElse(null);
+    ScriptCode main = window.script().flatMap(body -> window.state().isPresent()
+        ? findings.script(body, found.source(), Planning.Place.WINDOW)
+        : findings.number(body, found.source())).orElse(null);
     ScriptCode tick = window.tick().flatMap(body -> findings.script(body.body(), found.source(), Planning.Place.TICK))
         .orElse(null);
     if (window.state().isPresent() && window.script().isEmpty()) {
@@ -129,7 +130,14 @@ public final class WindowPlanner {
     }
 
     private Optional<ScriptCode> script(ScriptBody body, Source source, Planning.Place place) {
-      Planned<ScriptCode> code = scripts.plan(body, source, Optional.empty(), place);
+      return code(scripts.plan(body, source, Optional.empty(), place));
+    }
+
+    private Optional<ScriptCode> number(ScriptBody body, Source source) {
+      return code(scripts.planNumber(body, source));
+    }
+
+    private Optional<ScriptCode> code(Planned<ScriptCode> code) {
       add(code);
       return code.program();
     }

@@ -37,8 +37,6 @@ public enum Code {
   UNEXPECTED_END(Reported.NOWHERE),
   /** Constructs inside each other beyond the limit. */
   NESTED_TOO_DEEP,
-  /** The language has it, this version does not. */
-  NOT_SUPPORTED,
 
   /** No module of that name on the module path. */
   MODULE_NOT_FOUND,

@@ -8,6 +8,7 @@ import io.temblor.pdk.error.Problem.Severity;
 import io.temblor.pdk.event.Event;
 import io.temblor.pdk.event.EventId;
 import io.temblor.pdk.flow.ComponentPlan;
+import io.temblor.pdk.flow.PipelinePlan;
 import io.temblor.pdk.flow.PluginKind;
 import io.temblor.pdk.flow.PluginRef;
 import io.temblor.pdk.value.RecordValue;
@@ -48,14 +49,8 @@ public final class PipelineRunner implements PipelineRuns {
   @Override
   public void run(PipelineRun run, InputStream in, OutputStream out, Consumer<Problem> problems)
       throws DeployException, IOException {
-    AtomicLong uids = new AtomicLong(1);
-    Graph graph =
-        new Graph(
-            "run", run.pipeline(), uids::getAndIncrement, (where, problem) -> problems.accept(problem), insight -> {},
-            () -> {}, () -> false);
-    List<String> reasons = new ArrayList<>();
-    graph.attach(registry, reasons);
-    graph.missing().forEach(ref -> reasons.add("Unknown operator: " + ref.type()));
+    Graph graph = graph(run.pipeline(), problems);
+    List<String> reasons = attach(graph);
     var decoder = ComponentSlot.codec(component(PluginKind.CODEC, run.decoder()));
     var encoder = ComponentSlot.codec(component(PluginKind.CODEC, run.encoder()));
     var preprocessor = ComponentSlot.preprocessor(component(PluginKind.PREPROCESSOR, run.preprocessor()));
@@ -80,6 +75,34 @@ public final class PipelineRunner implements PipelineRuns {
       encoding.close();
       List.of(decoder, encoder, preprocessor, postprocessor).forEach(slot -> slot.use(null));
     }
+  }
+
+  @Override
+  public List<String> obstacles(PipelinePlan pipeline) {
+    Graph graph = graph(pipeline, problem -> {
+      throw new IllegalStateException("a pipeline that does not run reports: " + problem.message());
+    });
+    try {
+      return attach(graph);
+    } finally {
+      graph.close();
+    }
+  }
+
+  private static Graph graph(PipelinePlan pipeline, Consumer<Problem> problems) {
+    AtomicLong uids = new AtomicLong(1);
+    return new Graph("run", pipeline, uids::getAndIncrement, (where, problem) -> problems.accept(problem),
+        insight -> {},
+        () -> {}, () -> false);
+  }
+
+  /** Creates the operators; returns why some cannot be. */
+  private List<String> attach(Graph graph) {
+    List<String> reasons = new ArrayList<>();
+    graph.attach(registry, reasons);
+    graph.missing().stream().filter(ref -> registry.candidates(ref).isEmpty())
+        .forEach(ref -> reasons.add("Unknown operator: " + ref.type()));
+    return reasons;
   }
 
   private static ComponentPlan component(PluginKind kind, String type) {
