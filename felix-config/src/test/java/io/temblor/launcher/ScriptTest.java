@@ -122,7 +122,7 @@ final class ScriptTest {
   @Test
   void javaIsToldToKeepStandardOutputClean() throws IOException, InterruptedException {
     assertThat(temblor(Map.of("JAVA_HOME", jdk("jdk", 25).toString()), "check", "x").out())
-        .contains("\n-Xlog:disable\n-Xlog:all=error:stderr\n");
+        .contains("\n-Xlog:disable\n-Xlog:all=error,cds*=off,aot*=off:stderr\n");
   }
 
   @Test
