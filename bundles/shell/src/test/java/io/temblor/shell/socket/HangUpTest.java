@@ -14,6 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -91,7 +92,21 @@ final class HangUpTest {
     served.close();
     assertThat(session.join(DEADLINE)).isTrue();
     gogo.stop();
+    awaitGogo();
     streams.stop();
+  }
+
+  /** A thread of Gogo that ends puts Gogo's streams in the place of the process's once more, so all must have ended before. */
+  private static void awaitGogo() {
+    long end = System.nanoTime() + DEADLINE.toNanos();
+    while (Thread.getAllStackTraces().values().stream().anyMatch(HangUpTest::isOfGogo)) {
+      assertThat(System.nanoTime()).as("gave up waiting for the threads of Gogo").isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean isOfGogo(StackTraceElement[] stack) {
+    return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith("org.apache.felix.gogo."));
   }
 
   private void say(String text) throws IOException {
