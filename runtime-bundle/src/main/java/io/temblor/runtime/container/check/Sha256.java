@@ -41,7 +41,7 @@ public final class Sha256 {
   }
 
   /** Returns the name of what a {@code reference:file:} location refers to; empty for other locations and when nothing is there. */
-  static String ofReference(String location) throws IOException {
+  public static String ofReference(String location) throws IOException {
     if (!location.startsWith(REFERENCE + "file:")) { return ""; }
     Path file = Path.of(URI.create(location.substring(REFERENCE.length())));
     return Files.isRegularFile(file) ? of(file) : "";

@@ -2,7 +2,6 @@
 package io.temblor.runtime.container.upgrade;
 
 import io.temblor.runtime.admin.CheckReport;
-import io.temblor.runtime.admin.LeakVerdict;
 import io.temblor.runtime.admin.PluginReceipt.Verdict;
 import io.temblor.runtime.admin.UpgradeOptions;
 import io.temblor.runtime.engine.plugin.Plugin;
@@ -48,7 +47,6 @@ final class Installation {
         workshop.registry().select(plugins, List.of());
         return true;
       });
-      change.leak(LeakVerdict.NOT_CHECKED);
       return Verdict.COMMITTED;
     } catch (StepFailedException e) {
       change.say(e.reasons());

@@ -8,9 +8,6 @@ import io.temblor.runtime.engine.WorldEngine;
 import io.temblor.runtime.engine.plugin.Exchange;
 import io.temblor.runtime.engine.plugin.Plugin;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -61,11 +58,7 @@ final class InstalledBundles implements Installed {
   @Override
   public String sha256(Bundle bundle) throws IOException {
     String known = Origin.sha256(bundle);
-    if (!known.isEmpty()) { return known; }
-    String location = bundle.getLocation();
-    if (!location.startsWith("reference:file:")) { return ""; }
-    Path file = Path.of(URI.create(location.substring("reference:".length())));
-    return Files.isRegularFile(file) ? Sha256.of(file) : "";
+    return known.isEmpty() ? Sha256.ofReference(bundle.getLocation()) : known;
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /** The plugins that are there, by the bundle they come from, and the bundles that are on trial. Any thread. */
 public final class Published {
@@ -38,10 +37,6 @@ public final class Published {
   /** Returns the plugins of a bundle. */
   List<Plugin> of(long bundle) {
     return byBundle.getOrDefault(bundle, List.of());
-  }
-
-  Set<Long> bundles() {
-    return byBundle.keySet().stream().collect(Collectors.toUnmodifiableSet());
   }
 
   void beginTrial(long bundle) {
