@@ -3,16 +3,19 @@ package io.temblor.itests.container;
 
 import io.temblor.itests.zoo.Behaviour;
 import io.temblor.itests.container.Species.Component;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
@@ -44,7 +47,8 @@ final class ZooJars {
             .replace('_', '-') + ".jar");
     List<Path> classes = classes();
     try (OutputStream file = Files.newOutputStream(jar);
-        JarOutputStream out = new JarOutputStream(file, manifest(species, version, behaviour, classes))) {
+        JarOutputStream out = new JarOutputStream(file)) {
+      entry(out, JarFile.MANIFEST_NAME, bytes(manifest(species, version, behaviour, classes)));
       for (Path path : classes) {
         entry(out, CLASSES.relativize(path).toString(), Files.readAllBytes(path));
       }
@@ -99,8 +103,17 @@ final class ZooJars {
     return String.join(",", imports);
   }
 
+  private static byte[] bytes(Manifest manifest) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    manifest.write(bytes);
+    return bytes.toByteArray();
+  }
+
+  /** Adds an entry without a time, so that the same bundle is the same jar whenever it is written. */
   private static void entry(JarOutputStream out, String name, byte[] bytes) throws IOException {
-    out.putNextEntry(new JarEntry(name));
+    JarEntry entry = new JarEntry(name);
+    entry.setTimeLocal(LocalDateTime.of(2000, 1, 1, 0, 0));
+    out.putNextEntry(entry);
     out.write(bytes);
     out.closeEntry();
   }
