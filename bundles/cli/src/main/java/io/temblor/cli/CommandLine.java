@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.cli;
 
+import io.temblor.pdk.authoring.Documenter;
+import io.temblor.pdk.authoring.UnitTester;
 import io.temblor.pdk.flow.FlowLanguage;
+import io.temblor.pdk.function.FunctionLibrary;
 import io.temblor.runtime.admin.PipelineRuns;
 import io.temblor.runtime.admin.PluginFolder;
 import io.temblor.runtime.admin.PluginManager;
@@ -33,6 +36,15 @@ public final class CommandLine implements ToIntFunction<String[]> {
   @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE) private volatile List<
       FlowLanguage> languages = List.of();
 
+  @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE) private volatile List<
+      Documenter> documenters = List.of();
+
+  @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE) private volatile List<
+      UnitTester> testers = List.of();
+
+  @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE) private volatile List<
+      FunctionLibrary> libraries = List.of();
+
   /** Collects what the commands need. */
   @Activate
   public CommandLine(
@@ -53,8 +65,11 @@ public final class CommandLine implements ToIntFunction<String[]> {
         new ShellCommand(path(context, "temblor.shell.folder")),
         new NewCommand(),
         new ConsolePasswordCommand(password),
-        new PlannedCommand("test", "Run test suites"),
-        new PlannedCommand("doc", "Render doc comments as Markdown"),
+        new TestUnitCommand(() -> testers, compiler),
+        new PlannedCommand("test integration", "Run flows and compare what they write"),
+        new PlannedCommand("test command", "Run commands and compare what they print"),
+        new PlannedCommand("test bench", "Run benchmarks"),
+        new DocCommand(() -> documenters, () -> libraries),
         new PlannedCommand("dbg", "Show tokens, tree or graph of a file"),
         new PlannedCommand("archive", "Pack a deployment into one file, or run such a file")));
     commands.addAll(PluginCommand.all(path(context, "temblor.shell.folder")));

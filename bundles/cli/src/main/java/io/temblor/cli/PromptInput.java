@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * An input that flushes the output before it has to wait: whoever types or sends events slowly sees each answer at once, and a file is
@@ -12,10 +13,17 @@ import java.io.OutputStream;
  */
 final class PromptInput extends FilterInputStream {
   private final OutputStream output;
+  private final byte[] prompt;
 
   PromptInput(InputStream input, OutputStream output) {
+    this(input, output, "");
+  }
+
+  /** Writes {@code prompt} each time it has to wait. */
+  PromptInput(InputStream input, OutputStream output, String prompt) {
     super(input);
     this.output = output;
+    this.prompt = prompt.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
@@ -32,6 +40,7 @@ final class PromptInput extends FilterInputStream {
 
   private void flushBeforeWait() throws IOException {
     if (in.available() == 0) {
+      output.write(prompt);
       output.flush();
     }
   }
