@@ -5,6 +5,7 @@ import io.temblor.pdk.authoring.Documenter;
 import io.temblor.pdk.authoring.UnitTester;
 import io.temblor.pdk.flow.FlowLanguage;
 import io.temblor.pdk.function.FunctionLibrary;
+import io.temblor.pdk.function.FunctionModule;
 import io.temblor.runtime.admin.PipelineRuns;
 import io.temblor.runtime.admin.PluginFolder;
 import io.temblor.runtime.admin.PluginManager;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.osgi.framework.BundleContext;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -42,8 +44,9 @@ public final class CommandLine implements ToIntFunction<String[]> {
   @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE) private volatile List<
       UnitTester> testers = List.of();
 
+  /** Not used until somebody asks: who uses functions counts as a language when their bundle is upgraded. */
   @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE) private volatile List<
-      FunctionLibrary> libraries = List.of();
+      ComponentServiceObjects<FunctionLibrary>> libraries = List.of();
 
   /** Collects what the commands need. */
   @Activate
@@ -69,12 +72,27 @@ public final class CommandLine implements ToIntFunction<String[]> {
         new PlannedCommand("test integration", "Run flows and compare what they write"),
         new PlannedCommand("test command", "Run commands and compare what they print"),
         new PlannedCommand("test bench", "Run benchmarks"),
-        new DocCommand(() -> documenters, () -> libraries),
+        new DocCommand(() -> documenters, this::modules),
         new PlannedCommand("dbg", "Show tokens, tree or graph of a file"),
         new PlannedCommand("archive", "Pack a deployment into one file, or run such a file")));
     commands.addAll(PluginCommand.all(path(context, "temblor.shell.folder")));
     commands.add(new CompletionsCommand(List.copyOf(commands)));
     this.dispatcher = new Dispatcher(version, commands);
+  }
+
+  private List<FunctionModule> modules() {
+    List<FunctionModule> modules = new ArrayList<>();
+    for (ComponentServiceObjects<FunctionLibrary> present : libraries) {
+      FunctionLibrary library = present.getService();
+      if (library != null) { // it may have gone meanwhile
+        try {
+          modules.addAll(library.modules());
+        } finally {
+          present.ungetService(library);
+        }
+      }
+    }
+    return modules;
   }
 
   /** The launcher has checked that it is a number. */

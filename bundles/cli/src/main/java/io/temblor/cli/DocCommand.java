@@ -10,7 +10,7 @@ import io.temblor.cli.args.UsageException;
 import io.temblor.pdk.authoring.Documentation;
 import io.temblor.pdk.authoring.Documenter;
 import io.temblor.pdk.flow.SourceText;
-import io.temblor.pdk.function.FunctionLibrary;
+import io.temblor.pdk.function.FunctionModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +30,11 @@ final class DocCommand implements Command {
           Option.flag("library", "the functions, aggregates, extractors and constants that scripts can use")));
 
   private final Supplier<List<Documenter>> documenters; // asked each time, as languages are
-  private final Supplier<List<FunctionLibrary>> libraries;
+  private final Supplier<List<FunctionModule>> library;
 
-  DocCommand(Supplier<List<Documenter>> documenters, Supplier<List<FunctionLibrary>> libraries) {
+  DocCommand(Supplier<List<Documenter>> documenters, Supplier<List<FunctionModule>> library) {
     this.documenters = documenters;
-    this.libraries = libraries;
+    this.library = library;
   }
 
   @Override
@@ -45,9 +45,9 @@ final class DocCommand implements Command {
   @Override
   public int run(Invocation invocation) throws CommandException, UsageException, IOException {
     Arguments arguments = invocation.arguments();
-    boolean library = arguments.has("library");
-    if (!library && arguments.words().isEmpty()) { throw new UsageException("FILE or --library is missing"); }
-    List<ManualPage> pages = new ArrayList<>(library ? LibraryManual.pages(libraries.get()) : List.of());
+    boolean ofLibrary = arguments.has("library");
+    if (!ofLibrary && arguments.words().isEmpty()) { throw new UsageException("FILE or --library is missing"); }
+    List<ManualPage> pages = new ArrayList<>(ofLibrary ? LibraryManual.pages(library.get()) : List.of());
     ProblemPrinter problems = new ProblemPrinter(invocation.terminal().err(), /* json= */ false);
     boolean readable = true;
     for (String word : arguments.words()) {
@@ -58,7 +58,8 @@ final class DocCommand implements Command {
     if (output.isEmpty()) {
       invocation.terminal().out().print(ManualPage.all(pages));
     } else {
-      ManualPage.write(pages, library ? "Library" : "Modules", Path.of(output.get()));
+      ManualPage.write(pages, ofLibrary ? "# Library\n\n" + LibraryManual.INTRODUCTION : "# Modules\n",
+          Path.of(output.get()));
       invocation.terminal().err().println("wrote " + pages.size() + " pages and README.md to " + output.get());
     }
     return ExitCode.DONE;

@@ -4,26 +4,30 @@ package io.temblor.cli;
 import io.temblor.json.Json;
 import io.temblor.pdk.function.Arity;
 import io.temblor.pdk.function.FunctionDefinition.Purity;
-import io.temblor.pdk.function.FunctionLibrary;
 import io.temblor.pdk.function.FunctionModule;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The manual of the function libraries, made of what their modules say about themselves. */
 final class LibraryManual {
+  /** What is true of all modules. */
+  static final String INTRODUCTION =
+      """
+          What scripts and queries can call, as `temblor doc --library` prints it. A signature says the types of the arguments and of the \
+          result; `?` marks an argument that may be left out, `...` one that may be given any number of times. An argument of another type, \
+          and any other number of arguments, is an error; examples that end with `fails` show what else is. What depends on its \
+          arguments only is computed when the program is compiled if they are constant, and then fails there.
+          """;
+
   private LibraryManual() {}
 
   /** Returns a page for each module, by path. Of two modules with one path the first counts, as for scripts. */
-  static List<ManualPage> pages(Collection<FunctionLibrary> libraries) {
-    Map<String, FunctionModule> modules = new LinkedHashMap<>();
-    libraries.stream().flatMap(library -> library.modules().stream())
-        .forEach(module -> modules.putIfAbsent(module.path(), module));
-    return modules.values().stream().sorted(Comparator.comparing(FunctionModule::path))
-        .map(module -> page(module, modules.keySet())).toList();
+  static List<ManualPage> pages(List<FunctionModule> modules) {
+    Map<String, FunctionModule> byPath = new TreeMap<>();
+    modules.forEach(module -> byPath.putIfAbsent(module.path(), module));
+    return byPath.values().stream().map(module -> page(module, byPath.keySet())).toList();
   }
 
   private static ManualPage page(FunctionModule module, Collection<String> paths) {
@@ -34,7 +38,7 @@ final class LibraryManual {
   }
 
   private static String text(FunctionModule module) {
-    StringBuilder text = new StringBuilder("# " + module.path() + "\n\n" + module.doc() + "\n");
+    StringBuilder text = new StringBuilder("# " + module.path() + "\n\n" + sentence(module.doc()) + "\n");
     if (!module.functions().isEmpty()) {
       text.append("\nWithout `use`: `core::").append(module.builtin()).append("::…`.\n");
     }
@@ -55,6 +59,11 @@ final class LibraryManual {
           .append(" | ").append(ManualPage.cell(ManualPage.code(Json.text(value)))).append(" |\n"));
     }
     return text.toString();
+  }
+
+  /** A module says what it is for in a few words, or in sentences of its own. */
+  private static String sentence(String doc) {
+    return doc.contains("\n") || doc.endsWith(".") ? doc : doc + ".";
   }
 
   private static void chapter(StringBuilder text, String heading, boolean isEmpty) {

@@ -25,8 +25,8 @@ record ManualPage(String file, String title, String summary, String text) {
     return pages.stream().map(ManualPage::text).collect(Collectors.joining("\n"));
   }
 
-  /** Writes the pages and an index of them; other files in the folder are left alone. */
-  static void write(List<ManualPage> pages, String title, Path folder) throws CommandException, IOException {
+  /** Writes the pages, and an index of them behind an introduction; other files in the folder are left alone. */
+  static void write(List<ManualPage> pages, String introduction, Path folder) throws CommandException, IOException {
     Set<String> written = new HashSet<>(Set.of(INDEX));
     for (ManualPage page : pages) {
       if (!written.add(page.file)) { throw new CommandException("two pages would be written to " + page.file); }
@@ -36,11 +36,11 @@ record ManualPage(String file, String title, String summary, String text) {
       Files.createDirectories(target.getParent());
       Files.writeString(target, page.text);
     }
-    Files.writeString(folder.resolve(INDEX), index(pages, title));
+    Files.writeString(folder.resolve(INDEX), index(pages, introduction));
   }
 
-  private static String index(List<ManualPage> pages, String title) {
-    StringBuilder text = new StringBuilder("# " + title + "\n\n| module | |\n|---|---|\n");
+  private static String index(List<ManualPage> pages, String introduction) {
+    StringBuilder text = new StringBuilder(introduction + "\n| module | |\n|---|---|\n");
     for (ManualPage page : pages) {
       text.append("| [").append(page.title).append("](").append(page.file).append(") | ")
           .append(cell(page.summary)).append(" |\n");

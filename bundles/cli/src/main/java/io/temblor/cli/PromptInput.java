@@ -14,12 +14,15 @@ import java.nio.charset.StandardCharsets;
 final class PromptInput extends FilterInputStream {
   private final OutputStream output;
   private final byte[] prompt;
+  private boolean atLineStart = true;
 
   PromptInput(InputStream input, OutputStream output) {
     this(input, output, "");
   }
 
-  /** Writes {@code prompt} each time it has to wait. */
+  /**
+   * Writes {@code prompt} each time it has to wait, and passes over empty lines: people press Enter to see whether somebody is there.
+   */
   PromptInput(InputStream input, OutputStream output, String prompt) {
     super(input);
     this.output = output;
@@ -34,8 +37,13 @@ final class PromptInput extends FilterInputStream {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    flushBeforeWait();
-    return super.read(bytes, offset, length);
+    int count;
+    do {
+      flushBeforeWait();
+      count = super.read(bytes, offset, length);
+    } while (prompt.length > 0 && count == 1 && bytes[offset] == '\n' && atLineStart);
+    atLineStart = count > 0 && bytes[offset + count - 1] == '\n';
+    return count;
   }
 
   private void flushBeforeWait() throws IOException {

@@ -16,7 +16,6 @@ import io.temblor.pdk.function.Arity;
 import io.temblor.pdk.function.ExtractorDefinition;
 import io.temblor.pdk.function.FunctionDefinition;
 import io.temblor.pdk.function.FunctionDefinition.Purity;
-import io.temblor.pdk.function.FunctionLibrary;
 import io.temblor.pdk.function.FunctionModule;
 import io.temblor.pdk.value.Value;
 import java.io.IOException;
@@ -47,7 +46,7 @@ final class DocCommandTest {
               .toList());
     }
   };
-  private static final FunctionLibrary LIBRARY = () -> List.of(
+  private static final List<FunctionModule> LIBRARY = List.of(
       FunctionModule.of("my::text", "mytext", "Texts", List.of(
           new FunctionDefinition("len", Arity.exactly(1), Purity.CONST, "`len(string) -> int`: how long",
               (_, _) -> Value.NULL),
@@ -62,7 +61,7 @@ final class DocCommandTest {
   @TempDir private Path folder;
 
   private int temblor(String... words) {
-    return new Dispatcher("1.2.3", List.of(new DocCommand(() -> List.of(BY_LINE), () -> List.of(LIBRARY))))
+    return new Dispatcher("1.2.3", List.of(new DocCommand(() -> List.of(BY_LINE), () -> LIBRARY)))
         .run(List.of(words), screen.terminal());
   }
 
@@ -136,18 +135,18 @@ final class DocCommandTest {
     Path out = folder.resolve("out");
 
     assertThat(temblor("doc", "--library", "-o", out.toString())).isZero();
-    assertThat(out.resolve("README.md")).hasContent("""
-        # Library
+    assertThat(out.resolve("README.md")).content().startsWith("# Library\n\nWhat scripts and queries can call")
+        .endsWith("""
 
-        | module | |
-        |---|---|
-        | [my](my/index.md) | Everything \\| all |
-        | [my::text](my/text.md) | Texts |
-        """);
+            | module | |
+            |---|---|
+            | [my](my/index.md) | Everything \\| all |
+            | [my::text](my/text.md) | Texts |
+            """);
     assertThat(out.resolve("my/text.md")).hasContent("""
         # my::text
 
-        Texts
+        Texts.
 
         Without `use`: `core::mytext::…`.
 
