@@ -150,6 +150,11 @@ public enum Code {
   /** A window script that answers nothing a window understands. */
   BAD_WINDOW_REPLY,
 
+  /** A suite of unit tests that is not written as one. */
+  BAD_SUITE,
+  /** A unit test whose assertion does not hold. */
+  TEST_FAILED,
+
   /** Something that may change in a later version. */
   EXPERIMENTAL,
   /** Advice about speed. */
