@@ -53,8 +53,8 @@ final class ControlPlanner {
   /** The node of a statement. */
   Node statement(Expr expr, Want want) {
     return switch (expr) {
-      case Expr.Match match -> match(match, want);
-      case Expr.For loop -> loop(loop, want);
+      case Expr.Match match when match.isStatement() || want != Want.EFFECT -> match(match, want);
+      case Expr.For loop when loop.isStatement() || want != Want.EFFECT -> loop(loop, want);
       case Expr.Let let -> let(let);
       case Expr.Emit emit -> emit(emit);
       case Expr.Drop drop -> drop(drop);

@@ -69,9 +69,11 @@ final class ForNode implements Node {
     return true;
   }
 
-  /** The result so far. */
+  /** The result so far. What is folded into nothing is collected; what is folded into something is added to it. */
   private final class Fold {
     private Value result;
+    private ArrayValue.Builder elements;
+    private RecordValue.Builder fields;
     private boolean finished;
 
     private Fold(Value start) {
@@ -79,27 +81,45 @@ final class ForNode implements Node {
     }
 
     private Value result() {
-      return result;
+      return elements != null ? elements.build() : fields != null ? fields.build() : result;
     }
 
     private void add(Value value, Case origin) {
-      result = switch (result) {
+      switch (result) {
         case ArrayValue array -> {
           onlyAdd(origin);
-          yield array.append(value);
+          add(array, value);
         }
         case RecordValue record -> {
           onlyAdd(origin);
-          if (!(value instanceof RecordValue fields)) {
+          if (!(value instanceof RecordValue more)) {
             throw Types.wrong(origin.last, value, "a record, as the result is one");
           }
-          yield merged(record, fields);
+          add(record, more);
         }
-        default -> switch (operator) {
+        default -> result = switch (operator) {
           case AND, OR, XOR -> bool(value, origin);
           default -> Operators.numeric(operator, result, value, origin.header);
         };
-      };
+      }
+    }
+
+    private void add(ArrayValue array, Value element) {
+      if (array.isEmpty()) {
+        elements = elements == null ? ArrayValue.builder() : elements;
+        elements.add(element);
+      } else {
+        result = array.append(element);
+      }
+    }
+
+    private void add(RecordValue record, RecordValue more) {
+      if (record.isEmpty()) {
+        fields = fields == null ? RecordValue.builder() : fields;
+        fields.putAll(more);
+      } else {
+        result = merged(record, more);
+      }
     }
 
     private void onlyAdd(Case origin) {
@@ -109,9 +129,9 @@ final class ForNode implements Node {
       }
     }
 
-    private RecordValue merged(RecordValue record, RecordValue fields) {
+    private RecordValue merged(RecordValue record, RecordValue more) {
       RecordValue all = record;
-      RecordCursor cursor = fields.cursor();
+      RecordCursor cursor = more.cursor();
       while (cursor.next()) {
         all = all.with(cursor.toKey(), cursor.value());
       }

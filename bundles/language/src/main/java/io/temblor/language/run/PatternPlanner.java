@@ -35,7 +35,10 @@ final class PatternPlanner {
       case Pattern.Bind bind -> {
         PatternNode inner = pattern(bind.pattern(), context);
         int slot = planning.locals.bind(bind.name().text());
-        yield inner == null ? null : new Patterns.Bind(slot, inner);
+        yield inner == null ? null
+            : bind.pattern() instanceof Pattern.Bind
+                ? new Patterns.DoubleBind(planning.near(context, Planning.NEAR))
+            : new Patterns.Bind(slot, inner);
       }
       case Pattern.Record record -> record(record, context);
       case Pattern.Array array -> {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.language.run;
 
+import io.temblor.language.source.Code;
+import io.temblor.language.source.Location;
 import io.temblor.pdk.function.Extractor;
 import io.temblor.pdk.value.ArrayValue;
 import io.temblor.pdk.value.FieldSite;
@@ -66,6 +68,20 @@ final class Patterns {
         frame.locals[slot] = result;
       }
       return result;
+    }
+  }
+
+  /** {@code one = other = pattern}, which can be written but not run. */
+  record DoubleBind(Location place) implements PatternNode {
+    @Override
+    public boolean test(Value target, Frame frame) {
+      throw Failure.at(place, Code.DOUBLE_BINDING, "a `case` gives a value one name only",
+          "give it the other name with `let` in the body");
+    }
+
+    @Override
+    public Value extract(Value target, Frame frame) {
+      return test(target, frame) ? target : null;
     }
   }
 
