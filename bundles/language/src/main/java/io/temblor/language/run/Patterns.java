@@ -136,25 +136,11 @@ final class Patterns {
   }
 
   /** {@code key == value} and the like. */
-  record Comparison(FieldSite site, Operations.Binary comparison, Operand operand) implements FieldNode {
+  record Comparison(FieldSite site, Operations.Comparison comparison) implements FieldNode {
     @Override
     public boolean test(RecordValue record, Frame frame) {
       Value value = site.get(record);
-      if (value == null) { return false; }
-      operand.value = value;
-      boolean holds = comparison.eval(frame).equals(Value.of(true));
-      operand.value = null;
-      return holds;
-    }
-  }
-
-  /** The left side of a comparison in a record pattern: the field that is being looked at. */
-  static final class Operand implements Node {
-    private Value value;
-
-    @Override
-    public Value eval(Frame frame) {
-      return value;
+      return value != null && comparison.holds(value, frame);
     }
   }
 
