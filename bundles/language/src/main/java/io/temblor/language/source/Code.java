@@ -135,6 +135,8 @@ public enum Code {
   BAD_FOLD,
   /** An assignment to something that is not assignable. */
   BAD_ASSIGNMENT,
+  /** A pattern that gives one value two names. */
+  DOUBLE_BINDING,
   /** A built-in called with the wrong number of arguments. */
   WRONG_ARITY,
   /** A built-in called with arguments of the wrong type. */
