@@ -176,7 +176,7 @@ public final class ModuleLinker {
           planning.mistakes.addAll(check.mistakes(this, definition, text, scope));
           if (!scope.define(text, definition)) {
             planning.mistake(Code.DEFINED_TWICE, planning.at(definition),
-                "there is a " + definition.kind() + " `" + definition.name() + "` already");
+                "the " + definition.kind() + " `" + definition.name() + "` is defined already");
           }
         }
       }
