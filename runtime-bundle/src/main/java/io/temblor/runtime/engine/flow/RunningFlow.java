@@ -485,7 +485,7 @@ public final class RunningFlow {
       return work.get();
     } finally {
       if (entered) {
-        management.leave();
+        management.leaveAndForget(); // upgrades come with threads that know both versions
       }
     }
   }
