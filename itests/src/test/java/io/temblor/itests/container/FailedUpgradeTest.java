@@ -135,7 +135,7 @@ public class FailedUpgradeTest extends UpgradeScenario {
       assertCommitted(upgrade(species, "1.1.0", Behaviour.HANGS_WITH_STATE), FIRST, "1.1.0");
       PluginReceipt receipt = plugins.upgrade(jar(species, "1.2.0", Behaviour.GOOD), hurried);
       assertUntouched(receipt, "1.1.0", "1.2.0");
-      assertReason("did not end within .*Conduct.hang|does not give its state", receipt);
+      assertReason("exchanging .* did not end within|does not give its state", receipt);
     }
     balanceWithoutLoss();
   }
