@@ -131,12 +131,11 @@ public class FailedUpgradeTest extends UpgradeScenario {
     startZoo();
     UpgradeOptions hurried =
         OPTIONS.withDeadlines(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(100));
-    for (Species species : REMEMBERING) {
-      assertCommitted(upgrade(species, "1.1.0", Behaviour.HANGS_WITH_STATE), FIRST, "1.1.0");
-      PluginReceipt receipt = plugins.upgrade(jar(species, "1.2.0", Behaviour.GOOD), hurried);
-      assertUntouched(receipt, "1.1.0", "1.2.0");
-      assertReason("exchanging .* did not end within|does not give its state", receipt);
-    }
+    Species species = Species.OPERATOR; // one instance, which hangs once
+    assertCommitted(upgrade(species, "1.1.0", Behaviour.HANGS_WITH_STATE), FIRST, "1.1.0");
+    PluginReceipt receipt = plugins.upgrade(jar(species, "1.2.0", Behaviour.GOOD), hurried);
+    assertUntouched(receipt, "1.1.0", "1.2.0");
+    assertReason("exchanging .* did not end within|does not give its state", receipt);
     balanceWithoutLoss();
   }
 
