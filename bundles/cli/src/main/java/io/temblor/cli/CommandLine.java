@@ -50,13 +50,14 @@ public final class CommandLine implements ToIntFunction<String[]> {
         new RunCommand(compiler, runtime),
         new DevCommand(compiler, runtime),
         new CheckCommand(compiler, runtime),
+        new FmtCommand(compiler),
         new ShellCommand(path(context, "temblor.shell.folder")),
         new NewCommand(),
         new ConsolePasswordCommand(password),
         new PlannedCommand("test", "Run test suites"),
         new PlannedCommand("doc", "Render doc comments as Markdown"),
-        new PlannedCommand("dbg", "Show tokens, tree or graph of a file"),
         new PlannedCommand("archive", "Pack a deployment into one file, or run such a file")));
+    commands.addAll(DbgCommand.all(compiler));
     commands.addAll(PluginCommand.all(path(context, "temblor.shell.folder")));
     commands.add(new CompletionsCommand(List.copyOf(commands)));
     this.dispatcher = new Dispatcher(version, commands);
