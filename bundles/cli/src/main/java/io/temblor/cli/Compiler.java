@@ -40,9 +40,12 @@ final class Compiler {
    * @throws IOException when the file cannot be read
    */
   Compilation compile(String file, Optional<Entry> entry, int recursionLimit) throws CommandException, IOException {
-    FlowLanguage language = language(file);
-    CompileOptions options = new CompileOptions(ModulePath.of(environment, Path.of(file)), entry, recursionLimit);
-    return language.compile(source(file), options);
+    return language(file).compile(source(file), options(file, entry, recursionLimit));
+  }
+
+  /** Returns how a file is compiled. */
+  CompileOptions options(String file, Optional<Entry> entry, int recursionLimit) {
+    return new CompileOptions(ModulePath.of(environment, Path.of(file)), entry, recursionLimit);
   }
 
   /**

@@ -229,10 +229,16 @@ public final class Lexer {
         add(TokenKind.COMMENT, start, reader.since(start).stripTrailing());
       }
     } else if (marks == 2) {
-      add(TokenKind.DOC_COMMENT, start, reader.since(text).strip());
+      add(TokenKind.DOC_COMMENT, start, documentation(text));
     } else {
-      add(TokenKind.MODULE_COMMENT, start, reader.since(text).strip());
+      add(TokenKind.MODULE_COMMENT, start, documentation(text));
     }
+  }
+
+  /** A line of Markdown: the blank behind the marks is not part of it, further ones may mean something. */
+  private String documentation(int text) {
+    String line = reader.since(text).stripTrailing();
+    return line.startsWith(" ") ? line.substring(1) : line;
   }
 
   private void quotedName(int start) throws LexicalError {

@@ -49,7 +49,7 @@ final class UseTargets {
         target(modules);
         return modules;
       });
-    } while (cursor.accept(TokenKind.COMMA) && !cursor.is(TokenKind.CLOSE_BRACE));
+    } while (cursor.accept(TokenKind.COMMA));
     cursor.expect(TokenKind.CLOSE_BRACE);
     // The whole group is what is underlined when one of its modules is missing; an outer group wins.
     Span whole = cursor.spanFrom(start);
