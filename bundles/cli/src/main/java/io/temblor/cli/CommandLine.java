@@ -65,6 +65,7 @@ public final class CommandLine implements ToIntFunction<String[]> {
         new RunCommand(compiler, runtime),
         new DevCommand(compiler, runtime),
         new CheckCommand(compiler, runtime),
+        new FmtCommand(compiler),
         new ShellCommand(path(context, "temblor.shell.folder")),
         new NewCommand(),
         new ConsolePasswordCommand(password),
@@ -73,8 +74,8 @@ public final class CommandLine implements ToIntFunction<String[]> {
         new PlannedCommand("test command", "Run commands and compare what they print"),
         new PlannedCommand("test bench", "Run benchmarks"),
         new DocCommand(() -> documenters, this::modules),
-        new PlannedCommand("dbg", "Show tokens, tree or graph of a file"),
         new PlannedCommand("archive", "Pack a deployment into one file, or run such a file")));
+    commands.addAll(DbgCommand.all(compiler));
     commands.addAll(PluginCommand.all(path(context, "temblor.shell.folder")));
     commands.add(new CompletionsCommand(List.copyOf(commands)));
     this.dispatcher = new Dispatcher(version, commands);

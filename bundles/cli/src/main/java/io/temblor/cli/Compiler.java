@@ -7,6 +7,7 @@ import io.temblor.pdk.flow.CompileOptions.Entry;
 import io.temblor.pdk.flow.ModulePath;
 import io.temblor.pdk.flow.FlowLanguage;
 import io.temblor.pdk.flow.SourceText;
+import io.temblor.pdk.flow.SourceTools;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -39,11 +40,7 @@ final class Compiler {
    * @throws IOException when the file cannot be read
    */
   Compilation compile(String file, Optional<Entry> entry, int recursionLimit) throws CommandException, IOException {
-    String extension = extension(file);
-    FlowLanguage language =
-        languages.get().stream().filter(candidate -> candidate.extensions().contains(extension)).findFirst()
-            .orElseThrow(() -> new CommandException(unreadable(file)));
-    return language.compile(new SourceText(file, text(file)), options(file, entry, recursionLimit));
+    return language(file).compile(source(file), options(file, entry, recursionLimit));
   }
 
   /** Returns how a file is compiled. */
@@ -51,17 +48,33 @@ final class Compiler {
     return new CompileOptions(ModulePath.of(environment, Path.of(file)), entry, recursionLimit);
   }
 
+  /**
+   * Returns what the language of a file can do beside compiling it.
+   *
+   * @throws CommandException when no language reads files of this name, or it can do nothing else
+   */
+  SourceTools tools(String file) throws CommandException {
+    if (language(file) instanceof SourceTools tools) { return tools; }
+    throw new CommandException(file + ": the language that reads it can compile, but neither show nor lay out texts");
+  }
+
+  private FlowLanguage language(String file) throws CommandException {
+    String extension = extension(file);
+    return languages.get().stream().filter(candidate -> candidate.extensions().contains(extension)).findFirst()
+        .orElseThrow(() -> new CommandException(unreadable(file)));
+  }
+
   /** Returns the extension of a file name without dot, lower case; empty when there is none. */
   static String extension(String file) {
     return new SourceText(file, "").extension();
   }
 
-  /** Returns the text of a file. */
-  static String text(String file) throws CommandException, IOException {
+  /** Reads a file. */
+  static SourceText source(String file) throws CommandException, IOException {
     Path path = Path.of(file);
     if (Files.isDirectory(path)) { throw new CommandException(file + " is a folder, a file is expected"); }
     try {
-      return Files.readString(path);
+      return new SourceText(file, Files.readString(path));
     } catch (MalformedInputException e) {
       throw new CommandException(file + " is not UTF-8 text", e);
     }

@@ -9,7 +9,6 @@ import io.temblor.cli.args.Syntax;
 import io.temblor.cli.args.UsageException;
 import io.temblor.pdk.authoring.Documentation;
 import io.temblor.pdk.authoring.Documenter;
-import io.temblor.pdk.flow.SourceText;
 import io.temblor.pdk.function.FunctionModule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +86,7 @@ final class DocCommand implements Command {
         documenters.get().isEmpty()
             ? file + " cannot be read: no language is ready; look whether the bundle `language` starts"
             : file + ": unsupported file type"));
-    Documentation documentation = documenter.document(new SourceText(file.toString(), Compiler.text(file.toString())));
+    Documentation documentation = documenter.document(Compiler.source(file.toString()));
     problems.print(documentation.problems());
     if (documentation.isSuccess()) {
       pages.add(SourceManual.page(folder, file, documentation));

@@ -10,7 +10,6 @@ import io.temblor.cli.args.Syntax;
 import io.temblor.pdk.authoring.UnitReport;
 import io.temblor.pdk.authoring.UnitTester;
 import io.temblor.pdk.flow.CompileOptions;
-import io.temblor.pdk.flow.SourceText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +66,7 @@ final class TestUnitCommand implements Command {
                 ? " cannot be tested: no language is ready; look whether the bundles `language` and `stdlib` start"
                 : ": unsupported file type, unit tests are .tremor files")));
     CompileOptions options = compiler.options(name, Optional.empty(), CompileOptions.DEFAULT_RECURSION_LIMIT);
-    return tester.test(new SourceText(name, Compiler.text(name)), options, tags -> {
+    return tester.test(Compiler.source(name), options, tags -> {
       List<String> all = new ArrayList<>(file.tags());
       all.addAll(tags);
       return choice.isWanted(all);

@@ -10,17 +10,22 @@ import io.temblor.pdk.flow.FlowLanguage;
 import io.temblor.pdk.flow.FlowPlan;
 import io.temblor.pdk.flow.PipelinePlan;
 import io.temblor.pdk.flow.SourceText;
+import io.temblor.pdk.flow.SourceTools;
+import io.temblor.pdk.value.ArrayValue;
+import io.temblor.pdk.value.RecordValue;
+import io.temblor.pdk.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A language whose texts are words: {@code flow NAME} deploys a flow, {@code error} and {@code warning} are just that, everything else is
- * a script.
+ * a script. Laid out, its lines have no blanks around them; its tokens are its lines, and they are its tree as well.
  */
-final class WordsLanguage implements FlowLanguage {
+final class WordsLanguage implements FlowLanguage, SourceTools {
   final List<CompileOptions> asked = new ArrayList<>();
 
   @Override
@@ -48,5 +53,29 @@ final class WordsLanguage implements FlowLanguage {
         new PipelinePlan(source.name(), List.of("in"), List.of("out"), List.of(), List.of(), OptionalLong.empty());
     return new Compilation(problems, flows,
         source.extension().equals("troy") ? Optional.empty() : Optional.of(pipeline));
+  }
+
+  @Override
+  public Result<String> format(SourceText source) {
+    return result(source, source.text().lines().map(line -> line.strip() + "\n").collect(Collectors.joining()));
+  }
+
+  @Override
+  public Result<ArrayValue> tokens(SourceText source) {
+    return result(source, ArrayValue.of(source.text().lines().map(line -> RecordValue.of("node", Value.of("line"),
+        "text", Value.of(line))).toList()));
+  }
+
+  @Override
+  public Result<RecordValue> tree(SourceText source) {
+    return result(source, RecordValue.builder().put("node", Value.of("text")).put("line", Value.of(1))
+        .put("column", Value.of(1)).put("end_line", Value.of(2)).put("end_column", Value.of(3))
+        .put("lines", tokens(source).value().orElse(ArrayValue.EMPTY)).put("size", Value.of(source.text().length()))
+        .build());
+  }
+
+  private <T> Result<T> result(SourceText source, T value) {
+    List<Problem> errors = compile(source, CompileOptions.of(List.of())).problems();
+    return errors.isEmpty() ? Result.of(value) : Result.failed(errors);
   }
 }

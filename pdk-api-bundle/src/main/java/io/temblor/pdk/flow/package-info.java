@@ -4,7 +4,7 @@
  * of any of them. {@link io.temblor.pdk.flow.FlowLanguage} turns text into plans; the runtime turns plans into running flows.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.temblor.pdk.flow;
 

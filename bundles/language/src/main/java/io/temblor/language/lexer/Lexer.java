@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Splits a text into tokens. Blanks and plain comments are dropped, documentation comments stay.
+ * Splits a text into tokens. Blanks are dropped, and so are plain comments for all but those who lay the text out anew;
+ * documentation comments stay.
  *
  * <p>Strings are not one token: an opening quote, pieces of text, interpolations with the tokens of their expression
  * between braces, and a closing quote. So the lexer is always either in code or in a string, and a stack says what
@@ -40,11 +41,13 @@ public final class Lexer {
   }
 
   private final Reader reader;
+  private final boolean keepComments;
   private final List<Token> tokens = new ArrayList<>();
   private final Deque<Open> open = new ArrayDeque<>();
 
-  private Lexer(Source source) {
+  private Lexer(Source source, boolean keepComments) {
     this.reader = new Reader(source);
+    this.keepComments = keepComments;
   }
 
   /**
@@ -53,7 +56,19 @@ public final class Lexer {
    * @throws LexicalError at the first place that fits no token
    */
   public static List<Token> tokens(Source source) throws LexicalError {
-    Lexer lexer = new Lexer(source);
+    return tokens(new Lexer(source, false));
+  }
+
+  /**
+   * The tokens of a text and its plain comments in between.
+   *
+   * @throws LexicalError at the first place that fits no token
+   */
+  public static List<Token> withComments(Source source) throws LexicalError {
+    return tokens(new Lexer(source, true));
+  }
+
+  private static List<Token> tokens(Lexer lexer) throws LexicalError {
     lexer.run();
     return List.copyOf(lexer.tokens);
   }
@@ -65,7 +80,7 @@ public final class Lexer {
    * @param dropped takes what is wrong with each of them
    */
   public static List<Token> soundTokens(Source source, Consumer<Diagnostic> dropped) {
-    Lexer lexer = new Lexer(source);
+    Lexer lexer = new Lexer(source, false);
     while (true) {
       try {
         lexer.run();
@@ -209,9 +224,13 @@ public final class Lexer {
     while (!reader.atEnd() && reader.peek() != '\n') {
       reader.next();
     }
-    if (marks == 2) {
+    if (marks == 1) {
+      if (keepComments) {
+        add(TokenKind.COMMENT, start, reader.since(start).stripTrailing());
+      }
+    } else if (marks == 2) {
       add(TokenKind.DOC_COMMENT, start, documentation(text));
-    } else if (marks > 2) {
+    } else {
       add(TokenKind.MODULE_COMMENT, start, documentation(text));
     }
   }

@@ -7,6 +7,7 @@ import io.temblor.language.source.Span;
 /** Reads a number whose first digit is read already. A sign is never part of it. */
 final class NumberReader {
   private static final String LARGEST = "the largest integer is 18446744073709551615";
+  private static final int MOST_QUOTED = 40;
 
   private final Reader reader;
   private final int start;
@@ -30,7 +31,7 @@ final class NumberReader {
     try {
       return token(TokenKind.INTEGER, Long.toUnsignedString(Long.parseUnsignedLong(digits)));
     } catch (NumberFormatException tooLarge) {
-      throw reader.error(Code.BAD_INTEGER, reader.spanSince(start), "`" + digits + "` is too large for an integer",
+      throw reader.error(Code.BAD_INTEGER, reader.spanSince(start), quoted(digits) + " is too large for an integer",
           LARGEST);
     }
   }
@@ -51,7 +52,8 @@ final class NumberReader {
     try {
       return token(TokenKind.INTEGER, Long.toUnsignedString(Long.parseUnsignedLong(digits, 16)));
     } catch (NumberFormatException tooLarge) {
-      throw reader.error(Code.BAD_HEXADECIMAL, reader.spanSince(start), "`0x" + digits + "` has more than 64 bits");
+      throw reader.error(Code.BAD_HEXADECIMAL, reader.spanSince(start),
+          quoted("0x" + digits) + " has more than 64 bits");
     }
   }
 
@@ -82,6 +84,10 @@ final class NumberReader {
   private LexicalError badFloat(Span span) {
     return reader.error(Code.BAD_FLOAT, span, "the exponent of this float is incomplete",
         "write digits behind `e`, and a blank before an operator");
+  }
+
+  private static String quoted(String number) {
+    return number.length() > MOST_QUOTED ? "a number of " + number.length() + " characters" : "`" + number + "`";
   }
 
   private void noLetter() throws LexicalError {

@@ -48,6 +48,8 @@ public enum TokenKind {
   INTERPOLATION_CLOSE(null),
   /** An extractor literal; the token's text is the pattern, escapes and continuations resolved. */
   EXTRACTOR(null),
+  /** A plain comment, which only {@link Lexer#withComments} keeps; the token's text is the comment as written. */
+  COMMENT(null),
   /** A comment that documents what follows; the token's text is the comment without the marks. */
   DOC_COMMENT(null),
   /** A comment that documents the file. */
@@ -95,6 +97,7 @@ public enum TokenKind {
       case INTERPOLATION_OPEN -> "an interpolation";
       case INTERPOLATION_CLOSE -> "the `}` of the interpolation";
       case EXTRACTOR -> "an extractor pattern between `|`";
+      case COMMENT -> "a comment";
       case DOC_COMMENT -> "a documentation comment";
       case MODULE_COMMENT -> "a module comment";
       case END_OF_TEXT -> "the end of the text";

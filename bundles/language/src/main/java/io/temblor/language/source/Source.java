@@ -13,6 +13,8 @@ public final class Source {
   private final String name;
   private final String text;
   private final int[] lineStarts;
+  /** Whether every character is one unit, as in nearly all texts: then columns need not be counted. */
+  private final boolean simple;
 
   /**
    * Takes over a text.
@@ -32,6 +34,7 @@ public final class Source {
       starts[count++] = at + 1;
     }
     this.lineStarts = Arrays.copyOf(starts, count);
+    this.simple = text.chars().noneMatch(unit -> Character.isSurrogate((char) unit));
   }
 
   /** What messages call this text. */
@@ -80,7 +83,8 @@ public final class Source {
   /** Line and column of an offset. */
   public Position position(int offset) {
     int line = lineOf(offset);
-    return new Position(line, text.codePointCount(lineStarts[line - 1], offset) + 1);
+    int start = lineStarts[line - 1];
+    return new Position(line, 1 + (simple ? offset - start : text.codePointCount(start, offset)));
   }
 
   @Override

@@ -11,11 +11,14 @@ import java.util.function.Supplier;
 
 /** The rules of expressions, from whole statements down to literals. */
 final class ExpressionParser {
-  /** Operations in a row: they make a tree that is as deep as the row is long. */
+  /** Operations on the way down to an operand: a row of them makes a tree that is as deep as the row is long. */
   private static final int MAX_OPERATIONS = 1000;
 
   private final Cursor cursor;
   private final ControlParser control;
+
+  /** How many operations deep the expression read last is, with all that is in it. */
+  private int operationsDeep;
 
   ExpressionParser(Cursor cursor) {
     this.cursor = cursor;
@@ -74,18 +77,23 @@ final class ExpressionParser {
   // binary := unary (OPERATOR unary)*      by precedence, left associative
   private Expr binary(int minPrecedence) {
     int start = cursor.start();
+    int deepBefore = operationsDeep;
+    operationsDeep = 0;
     Expr left = unary();
-    int operations = 0;
     BinaryOperator operator = BinaryOperator.of(cursor.kind());
     while (operator != null && operator.precedence() >= minPrecedence) {
-      if (++operations > MAX_OPERATIONS) {
-        throw cursor.tooDeep(cursor.peek().span(), "more than " + MAX_OPERATIONS + " operations in a row");
-      }
-      cursor.next();
+      Span place = cursor.next().span();
+      int leftDeep = operationsDeep;
+      operationsDeep = 0;
       Expr right = binary(operator.precedence() + 1);
+      operationsDeep = 1 + Math.max(leftDeep, operationsDeep);
+      if (operationsDeep > MAX_OPERATIONS) {
+        throw cursor.tooDeep(place, "more than " + MAX_OPERATIONS + " operations deep");
+      }
       left = new Expr.Operation(cursor.spanFrom(start), operator, left, right);
       operator = BinaryOperator.of(cursor.kind());
     }
+    operationsDeep = Math.max(deepBefore, operationsDeep);
     return left;
   }
 

@@ -66,6 +66,25 @@ public final class Parser {
     return new Parsed<>(parsed.tree(), all);
   }
 
+  /**
+   * Reads a file: a script, query or deployment, as its extension says, or else a module, which may have the same
+   * extensions. When it is neither, what is told is what is wrong with the one that could be read further.
+   */
+  public static Parsed<? extends Node> file(Source source, String extension) {
+    Parsed<? extends Node> main = switch (extension) {
+      case "troy" -> deployment(source);
+      case "trickle" -> query(source);
+      default -> script(source);
+    };
+    if (main.tree().isPresent()) { return main; }
+    Parsed<ModuleFile> module = parse(source, Parser::module);
+    return module.tree().isPresent() || reach(module) > reach(main) ? module : main;
+  }
+
+  private static int reach(Parsed<?> parsed) {
+    return parsed.diagnostics().getFirst().location().map(place -> place.span().start()).orElse(0);
+  }
+
   private static <T> Parsed<T> parse(Source source, BiFunction<Parser, Integer, T> rule) {
     try {
       return parse(source, Lexer.tokens(source), rule);

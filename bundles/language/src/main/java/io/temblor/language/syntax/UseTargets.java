@@ -45,7 +45,10 @@ final class UseTargets {
     int first = targets.size();
     cursor.next();
     do {
-      target(modules);
+      cursor.nested(() -> {
+        target(modules);
+        return modules;
+      });
     } while (cursor.accept(TokenKind.COMMA));
     cursor.expect(TokenKind.CLOSE_BRACE);
     // The whole group is what is underlined when one of its modules is missing; an outer group wins.
