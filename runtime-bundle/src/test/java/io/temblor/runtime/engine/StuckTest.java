@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import io.temblor.runtime.engine.plugin.Plugin;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -250,6 +252,35 @@ final class StuckTest {
     int before = parts.arrived.get();
     Scripted.await("events flow again", () -> parts.arrived.get() > before + 100);
     assertThat(report().state()).isEqualTo(InstanceState.RUNNING);
+    healthy.assertGoesOn();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Source.snapshot", "Codec.snapshot", "Preprocessor.snapshot", "Operator.snapshot",
+    "Sink.snapshot", "Operator.restore", "Operator.close", "Codec.close"})
+  void handOverThatHangsIsInterruptedAndItsFlowGoesOn(String method) throws Exception {
+    start(PATIENT);
+    deploy(method, Way.LISTENS, false);
+    Scripted.await("events flow", () -> parts.arrived.get() > 100);
+    Plugin gone = switch (method.substring(0, method.indexOf('.'))) {
+      case "Source" -> parts.source;
+      case "Codec" -> parts.codec;
+      case "Preprocessor" -> parts.preprocessor;
+      case "Operator" -> parts.operator;
+      case "Sink" -> parts.sink;
+      default -> throw new IllegalArgumentException(method);
+    };
+
+    registry.remove(gone);
+    registry.add(gone);
+
+    assertThat(parts.called).contains(method);
+    assertThat(problems("stuck")).singleElement().satisfies(
+        problem -> assertThat(problem.message()).contains("exchanged or closed in flow bad"));
+    int before = parts.arrived.get();
+    Scripted.await("events flow again", () -> parts.arrived.get() > before + 100);
+    assertThat(report().state()).isEqualTo(InstanceState.RUNNING);
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
     healthy.assertGoesOn();
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.connector;
 
+import io.temblor.runtime.engine.plugin.Parting;
 import io.temblor.pdk.connector.ConnectorId;
 import io.temblor.pdk.flow.ConnectorPlan;
 import io.temblor.pdk.flow.FlowPlan;
@@ -223,11 +224,11 @@ public final class ConnectorSet {
   }
 
   /** Gives up whatever comes from {@code gone}; returns how much. */
-  public int detach(Plugin gone, Duration deadline, List<String> troubles) {
+  public int detach(Plugin gone, Duration deadline, Parting parting) {
     int count = 0;
     for (ConnectorNode node : nodes.values()) {
       if (node.uses(gone)) {
-        count += node.detach(gone, deadline, troubles);
+        count += node.detach(gone, deadline, parting);
       }
     }
     return count;
@@ -253,8 +254,9 @@ public final class ConnectorSet {
   }
 
   /** Exchanges what one connector uses. */
-  public Moved exchange(String connector, Exchange exchange, boolean debugAllowed, Duration deadline) {
-    return new ConnectorExchange(node(connector), exchange, debugAllowed).make(deadline);
+  public Moved exchange(
+      String connector, Exchange exchange, boolean debugAllowed, Parting parting, Duration deadline) {
+    return new ConnectorExchange(node(connector), exchange, debugAllowed).make(parting, deadline);
   }
 
   /** Replaces the threads on which plugins of this flow have run. */

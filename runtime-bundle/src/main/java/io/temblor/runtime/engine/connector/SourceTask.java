@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.connector;
 
+import io.temblor.runtime.engine.plugin.Parting;
 import io.temblor.pdk.codec.Codec;
 import io.temblor.pdk.connector.ConnectorId;
 import io.temblor.pdk.connector.Pull;
@@ -332,12 +333,11 @@ final class SourceTask implements Feeder, Loop.Step {
   }
 
   /**
-   * Ends the instance's threads, takes its state if {@code carry}, and closes it.
+   * Ends the instance's threads, takes its state if {@code carry}, and closes it. Without its threads it cannot stay.
    *
-   * @return what went wrong
+   * @param parting takes what goes wrong
    */
-  @Nullable
-  String detach(Duration deadline, boolean carry) {
+  void detach(Duration deadline, boolean carry, Parting parting) {
     Source current = source;
     SourceContextImpl currentContext = context;
     Plugin of = plugin;
@@ -346,26 +346,28 @@ final class SourceTask implements Feeder, Loop.Step {
     counts.plugin.use(null);
     context = null;
     lost = null; // may be an exception of the plugin
-    if (current == null || currentContext == null) { return null; }
-    List<String> troubles = new ArrayList<>();
+    if (current == null || currentContext == null) { return; }
     List<String> alive = currentContext.threads().end(deadline);
     if (!alive.isEmpty()) {
-      troubles.add("threads of source " + id + " did not end: " + alive);
+      parting.trouble("threads of source " + id + " did not end: " + alive);
     }
     try {
       if (carry && current instanceof Stateful stateful) {
         carried = stateful.snapshot();
       }
     } catch (Throwable e) {
-      troubles
-          .add(Failures.trouble("asking source " + id + " for its state, without which its successor starts,", e, of));
+      parting.withheld(
+          Failures.trouble("asking source " + id + " for its state, without which its successor starts,", e, of));
+    } finally {
+      parting.called();
     }
     try {
       current.close();
     } catch (Throwable e) {
-      troubles.add(Failures.trouble("closing source " + id, e, of));
+      parting.trouble(Failures.trouble("closing source " + id, e, of));
+    } finally {
+      parting.called();
     }
-    return troubles.isEmpty() ? null : String.join("; ", troubles);
   }
 
   /** Fails everything that nobody has answered for, on behalf of the flow that ends; the loop has ended. */

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.flow;
 
+import io.temblor.runtime.engine.watch.Culprit;
+import io.temblor.runtime.engine.watch.Pulse;
+import java.util.Optional;
+import java.util.function.Supplier;
+import io.temblor.runtime.engine.plugin.Parting;
 import io.temblor.pdk.error.Problem;
 import io.temblor.pdk.error.Problem.Position;
 import io.temblor.pdk.error.Problem.Severity;
@@ -65,6 +70,7 @@ public final class RunningFlow {
   private volatile boolean draining;
   private volatile boolean stopped;
   private final Queue<String> stuck = new ConcurrentLinkedQueue<>(); // calls that do not return; written by the watchdog
+  private final Pulse management; // of the calls that make, exchange and close what plugins make
   private final List<String> refusals = new CopyOnWriteArrayList<>(); // why the flow still waits although plugins are there
 
   /** A plugin that has gone and is waited for, perhaps for ever: nothing of it is kept but its version. */
@@ -82,6 +88,9 @@ public final class RunningFlow {
     this.registry = registry;
     this.choice = registry.choiceOf(plan.alias());
     this.surroundings = surroundings.watchedBy(surroundings.watch().of(this::halt));
+    this.management = this.surroundings.watch().pulse(plan.alias(),
+        stack -> new Culprit("a plugin that is exchanged or closed in flow " + plan.alias(), Optional.empty()),
+        () -> {});
     this.debugAllowed = debugAllowed;
     this.receipts = receipts;
     for (PipelinePlan pipeline : plan.pipelines()) {
@@ -110,7 +119,7 @@ public final class RunningFlow {
     new FlowWiring(plan, reasons).check();
     if (reasons.isEmpty()) {
       connectors.link();
-      attach(reasons);
+      watched(() -> attach(reasons));
       if (missing == MissingPlugins.REFUSE) {
         missing().forEach(ref -> reasons.add(unknown(ref)));
       }
@@ -183,7 +192,7 @@ public final class RunningFlow {
   public synchronized void pluginAdded(Plugin plugin) {
     if (!deployed || stopped || missing().stream().noneMatch(plugin::satisfies)) { return; }
     refusals.clear();
-    int count = attach(refusals);
+    int count = watched(() -> attach(refusals));
     refusals.forEach(refusal -> report("refused", refusal));
     if (missing().isEmpty()) {
       refusals.clear(); // another version has taken over
@@ -203,11 +212,9 @@ public final class RunningFlow {
     boolean used = connectors.uses(plugin) || pipelines.values().stream().anyMatch(pipeline -> pipeline.uses(plugin));
     if (!deployed || stopped || !used) { return; }
     long begin = surroundings.clock().nowNanos();
-    List<String> troubles = new ArrayList<>();
-    int count = connectors.detach(plugin, SAFE_POINT_DEADLINE, troubles);
-    for (PipelineCell pipeline : pipelines.values()) {
-      count += detach(pipeline, plugin, troubles);
-    }
+    Parting parting = Parting.atAnyCost(this::nextCall);
+    int count = watched(() -> detach(plugin, parting));
+    List<String> troubles = parting.troubles();
     connectors.renewThreads();
     troubles.forEach(trouble -> report("detach", trouble));
     String verdict = troubles.isEmpty() ? "waiting" : "waiting; " + String.join("; ", troubles);
@@ -219,19 +226,28 @@ public final class RunningFlow {
     }
   }
 
-  private int detach(PipelineCell pipeline, Plugin plugin, List<String> troubles) {
+  private int detach(Plugin plugin, Parting parting) {
+    int count = connectors.detach(plugin, SAFE_POINT_DEADLINE, parting);
+    for (PipelineCell pipeline : pipelines.values()) {
+      nextCall();
+      count += detach(pipeline, plugin, parting);
+    }
+    return count;
+  }
+
+  private int detach(PipelineCell pipeline, Plugin plugin, Parting parting) {
     if (!pipeline.uses(plugin)) { return 0; }
     if (!heldPipelines.contains(pipeline)) {
       Duration patience = patience();
       if (!pipeline.hold(patience)) {
-        troubles.add(
+        parting.trouble(
             "pipeline " + pipeline.name() + " did not come to a safe point within " + patience.toMillis()
                 + " ms: a call into an operator does not return; restart the process to be rid of it");
         return 0; // the operator stays where it is: nobody else may call it now
       }
       heldPipelines.add(pipeline);
     }
-    return pipeline.detach(plugin, troubles);
+    return pipeline.detach(plugin, parting);
   }
 
   private SwapReceipt receipt(Plugin plugin, String from, String to, int instances, long pauseMicros, String verdict) {
@@ -304,9 +320,9 @@ public final class RunningFlow {
     List<Moved> moved = new ArrayList<>();
     if (deployed && !stopped && !isHalted()) {
       Exchange mine = allowed(exchange);
-      moved.addAll(exchangeParts(mine, deadline, /* all= */ false));
+      moved.addAll(watched(() -> exchangeParts(mine, deadline, /* all= */ false)));
       if (!moved.stream().allMatch(Moved::isDone)) {
-        List<Moved> back = exchangeParts(mine.reversed(), deadline, /* all= */ true);
+        List<Moved> back = watched(() -> exchangeParts(mine.reversed(), deadline, /* all= */ true));
         moved.replaceAll(part -> part.isDone() ? part.takenBack(back) : part);
       }
       connectors.renewThreads();
@@ -319,13 +335,19 @@ public final class RunningFlow {
   private List<Moved> exchangeParts(Exchange exchange, Duration deadline, boolean all) {
     List<Moved> moved = new ArrayList<>();
     for (String connector : connectors.concernedBy(exchange)) {
-      moved.add(connectors.exchange(connector, exchange, debugAllowed, deadline));
+      nextCall();
+      Parting parting = all ? Parting.atAnyCost(this::nextCall) : Parting.withState(this::nextCall);
+      moved.add(connectors.exchange(connector, exchange, debugAllowed, parting, deadline));
+      parting.troubles().forEach(trouble -> report("exchange", trouble));
       if (!all && !moved.getLast().isDone()) { return moved; }
     }
     for (PipelineCell pipeline : pipelines.values()) {
       if (pipeline.isConcernedBy(exchange)) {
+        nextCall();
         int threads = connectors.threadsInto(pipeline);
-        moved.add(pipeline.exchange(exchange, threads, heldPipelines.contains(pipeline), deadline));
+        Parting parting = all ? Parting.atAnyCost(this::nextCall) : Parting.withState(this::nextCall);
+        moved.add(pipeline.exchange(exchange, threads, heldPipelines.contains(pipeline), parting, deadline));
+        parting.troubles().forEach(trouble -> report("exchange", trouble));
         holdWhileMissing(pipeline);
         if (!all && !moved.getLast().isDone()) { return moved; }
       }
@@ -454,6 +476,24 @@ public final class RunningFlow {
   /** Returns the links, with what measures them. */
   public List<Link> links() {
     return connectors.links();
+  }
+
+  /** Does what calls into plugins that may hang: the watchdog interrupts it then, so that the flow can be managed on. */
+  private <T> T watched(Supplier<T> work) {
+    boolean entered = management.enterUnlessInside(Pulse.Call.WAITS);
+    try {
+      return work.get();
+    } finally {
+      if (entered) {
+        management.leaveAndForget(); // upgrades come with threads that know both versions
+      }
+    }
+  }
+
+  /** While something is watched: what interrupted one call is no business of the next. */
+  private void nextCall() {
+    management.leave();
+    management.enter(Pulse.Call.WAITS);
   }
 
   private void report(String code, String message) {
