@@ -65,8 +65,8 @@ final class EventClass {
       throw new SnapshotRefusedException("the state has a class without its dimensions");
     }
     EventClass restored = new EventClass(cardinality.longValue());
-    restored.passed = count(record, "passed");
-    restored.overflowed = count(record, "overflowed");
+    restored.passed = counted(record, "passed");
+    restored.overflowed = counted(record, "overflowed");
     for (Value value : dimensions) {
       if (!(value instanceof RecordValue entry) || !(entry.get("dimension") instanceof StringValue dimension)
           || !(entry.get("limit") instanceof Value limit)) {
@@ -78,7 +78,7 @@ final class EventClass {
   }
 
   /** Returns a count; 0 if the state is from a version that did not count. */
-  private static long count(RecordValue state, String name) {
+  private static long counted(RecordValue state, String name) {
     return state.get(name) instanceof IntValue number ? number.longValue() : 0;
   }
 }

@@ -47,6 +47,7 @@ final class SplitOperator implements Operator, Measured {
     return passed == OperatorOutput.SWALLOW ? passed : sides.canary().onInsight(passed, out);
   }
 
+  /** Each version counts its share; who reads adds them up. */
   @Override
   public List<Metric> metrics(long ingestNanos) {
     List<Metric> both = new ArrayList<>();

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.function.LongFunction;
 
 /**
- * Reports how many events went through the nodes of a pipeline: what the node says of itself, then measurement {@code events}, one message
- * for each direction and port that has seen any, when an event enters by whose ingest time more than the interval has passed. That event is not counted yet.
- * Whoever runs the pipeline.
+ * Reports how many events went through the nodes of a pipeline: what the node says of itself, then measurement {@code events}, one
+ * message for each direction and port that has seen any. It does so when an event enters by whose ingest time more than the interval
+ * has passed; that event is not counted yet. Whoever runs the pipeline.
  */
 public final class PipelineMeter {
   private static final String MEASUREMENT = "events";
