@@ -24,13 +24,15 @@ import io.temblor.pdk.operator.OperatorId;
 import io.temblor.pdk.operator.OperatorOutput;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.stdlib.StandardLibrary;
+import java.lang.ref.Reference;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A million groups in windows of ten seconds, by the clock of the events: prints how many bytes a group takes while all of them are open, how many
- * results came when they closed, and how many groups were open at most, and were left at the end, when they were evicted.
+ * A million groups. First in windows of ten seconds, by the clock of the events: prints how many bytes a group takes while all
+ * of them are open, and how many results came when they closed. Then in windows that never fill: prints how many groups were
+ * open at most, and were left at the end, when they are evicted after ten seconds.
  */
 final class MillionGroups {
   private static final int GROUPS = 1_000_000;
@@ -59,7 +61,7 @@ final class MillionGroups {
     evicting();
   }
 
-  /** All of them come within ten seconds; those after that belong to nobody. */
+  /** All of them come within ten seconds, so that all are open at once; ten seconds later all have closed. */
   private static void closing() throws EventException {
     MillionGroups run = new MillionGroups("interval = " + 10 * SECOND);
     long empty = used();
@@ -70,6 +72,7 @@ final class MillionGroups {
     }
     System.out.println("results: " + run.out.results);
     System.out.println("megabytes left: " + (used() - empty) / 1_000_000);
+    Reference.reachabilityFence(run); // what is left is what it keeps
   }
 
   /** They come within a hundred seconds and are never heard of again. */
@@ -96,9 +99,10 @@ final class MillionGroups {
 
   /** A record in which the key is a small part. */
   private static Event event(int number, long nanos) {
-    String text = "{\"user\":\"user-" + (GROUPS + number) + "\",\"path\":\"/some/where/in/the/shop?article="
-        + number + "\",\"agent\":\"Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0\",\"status\":200}";
-    return Event.of(EventId.of(1, 0, number, number, Counted.SOMEBODY), Json.parse(text), RecordValue.EMPTY, nanos, ORIGIN);
+    String text = "{\"user\":\"user-" + (GROUPS + number) + "\",\"path\":\"/some/where/in/the/shop?article=" + number
+        + "\",\"agent\":\"Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101\",\"status\":200}";
+    EventId id = EventId.of(1, 0, number, number, Counted.SOMEBODY);
+    return Event.of(id, Json.parse(text), RecordValue.EMPTY, nanos, ORIGIN);
   }
 
   private static long used() {
