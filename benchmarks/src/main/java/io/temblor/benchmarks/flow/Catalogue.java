@@ -61,6 +61,10 @@ final class Catalogue {
         race("arithmetics", Input.NUMBERS, flow("arithmetics")),
         race("for-array", Input.ARRAYS, flow("for-array")),
         race("for-record", Input.WIDE_RECORDS, flow("for-record")),
+        race("group-by-10", Input.GROUPS, flow("group-by-10")),
+        race("group-by-100000", Input.GROUPS, flow("group-by-100000")),
+        race("window-2", Input.NUMBERS, flow("window-2")),
+        race("window-10000", Input.NUMBERS, flow("window-10000")),
         acks(),
         twoFlows(),
         latency());

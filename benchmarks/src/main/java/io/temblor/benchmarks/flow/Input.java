@@ -45,11 +45,22 @@ enum Input {
           .mapToObj(i -> IntStream.range(0, FIELDS).mapToObj(j -> "\"field" + j + "\":" + (i + 7 * j) % ELEMENTS)
               .collect(Collectors.joining(",", "{", "}"))));
     }
+  },
+  /** 100,000 records of as many users, each in one of ten shards. */
+  GROUPS {
+    @Override
+    Path file(Options options, Path folder) throws IOException {
+      return write(folder, IntStream.range(0, USERS)
+          .mapToObj(i -> "{\"user\":\"user-" + (USERS + i) + "\",\"shard\":" + i % SHARDS + ",\"v\":" + i % ELEMENTS
+              + "}"));
+    }
   };
 
   private static final int DOCUMENTS = 10;
   private static final int ELEMENTS = 1_000;
   private static final int FIELDS = 50;
+  private static final int USERS = 100_000;
+  private static final int SHARDS = 10;
 
   /** Returns the file to replay; one that is made up is put into {@code folder}. */
   abstract Path file(Options options, Path folder) throws IOException;

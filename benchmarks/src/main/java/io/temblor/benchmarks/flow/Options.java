@@ -46,6 +46,10 @@ record Options(Path root, List<Path> flows, List<String> only, Path data, int wa
             arithmetics      expressions on numbers
             for-array        a comprehension over 1,000 numbers
             for-record       a comprehension over 50 fields
+            group-by-10      windows of ten events, grouped by 10 keys
+            group-by-100000  windows of ten events, grouped by 100,000 keys
+            window-2         windows of two events
+            window-10000     windows of 10,000 events
             acks             passthrough-json with and without acknowledgements
             two-flows        two independent flows of passthrough-json, and one
             latency          passthrough-json at half the rate it has just reached; latency counts from when an event was due

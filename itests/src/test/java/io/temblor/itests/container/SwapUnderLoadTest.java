@@ -119,6 +119,21 @@ public class SwapUnderLoadTest extends ContainerScenario {
   }
 
   @Test
+  public void languageIsUpdatedUnderOpenWindows() throws Exception {
+    exchangeUnderLedger(windows(), "language", Exchange.UPDATE);
+  }
+
+  @Test
+  public void languageIsUpgradedUnderOpenWindows() throws Exception {
+    exchangeUnderLedger(windows(), "language", Exchange.UPGRADE);
+  }
+
+  @Test
+  public void aggregatesAreUpgradedUnderOpenWindows() throws Exception {
+    exchangeUnderLedger(windows(), "stdlib", Exchange.UPGRADE);
+  }
+
+  @Test
   public void runtimeWaitsWhileCodecIsGoneAndThenGoesOn() throws Exception {
     Ledger ledger = deployed(Plans.ledger("load"));
     ledger.awaitMore(EVENTS_BETWEEN, DEADLINE);
@@ -140,6 +155,10 @@ public class SwapUnderLoadTest extends ContainerScenario {
 
   private FlowPlan script() throws IOException {
     return Scenarios.plan(Scenarios.folder("script-under-load"), context);
+  }
+
+  private FlowPlan windows() throws IOException {
+    return Scenarios.plan(Scenarios.folder("windows-under-load"), context);
   }
 
   private void exchangeUnderLedger(String bundle, Exchange exchange) throws Exception {

@@ -3,7 +3,7 @@
  * One node of a pipeline: {@link io.temblor.pdk.operator.Operator} takes events on ports and emits events on ports.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.temblor.pdk.operator;
 

@@ -94,6 +94,7 @@ final class ContainmentTest {
     on(Occasion.RUN, "Preprocessor", "process finish");
     on(Occasion.RUN, "Postprocessor", "process");
     on(Occasion.RUN, "Operator", "onEvent onSignal onInsight");
+    on(Occasion.RUN, "Measured", "metrics");
     on(Occasion.PAUSE, "Source", "onPause");
     on(Occasion.RESUME, "Source", "onResume");
     for (String type : List.of("Source", "Sink", "Codec", "Preprocessor", "Postprocessor", "Operator")) {
@@ -330,7 +331,7 @@ final class ContainmentTest {
       case "Codec", "CodecFactory" -> List.of(parts.codec);
       case "Preprocessor", "PreprocessorFactory" -> List.of(parts.preprocessor);
       case "Postprocessor", "PostprocessorFactory" -> List.of(parts.postprocessor);
-      case "Operator", "OperatorFactory" -> List.of(parts.operator);
+      case "Operator", "OperatorFactory", "Measured" -> List.of(parts.operator);
       default -> throw new IllegalArgumentException(method + " belongs to no plugin");
     };
   }

@@ -31,12 +31,15 @@ import io.temblor.pdk.event.Signal;
 import io.temblor.pdk.flow.ComponentPlan;
 import io.temblor.pdk.flow.ConnectorPlan;
 import io.temblor.pdk.flow.FlowPlan;
+import io.temblor.pdk.flow.PipelinePlan;
 import io.temblor.pdk.flow.PluginKind;
 import io.temblor.pdk.flow.PluginRef;
 import io.temblor.pdk.interceptor.Postprocessor;
 import io.temblor.pdk.interceptor.PostprocessorFactory;
 import io.temblor.pdk.interceptor.Preprocessor;
 import io.temblor.pdk.interceptor.PreprocessorFactory;
+import io.temblor.pdk.metric.Metric;
+import io.temblor.pdk.operator.Measured;
 import io.temblor.pdk.operator.Operator;
 import io.temblor.pdk.operator.OperatorFactory;
 import io.temblor.pdk.operator.OperatorId;
@@ -106,8 +109,13 @@ final class FaultyParts {
             List.of(component(PluginKind.POSTPROCESSOR, "bad_post")), Scripted.QUICKLY, OptionalLong.empty(),
             Position.UNKNOWN);
     return new FlowPlan(
-        FLOW, List.of(in, out), List.of(Plans.pipeline("main", "bad_op")),
+        FLOW, List.of(in, out), List.of(reporting(Plans.pipeline("main", "bad_op"))),
         List.of(Plans.sourceToPipeline("in", "main"), Plans.pipelineToSink("main", "out")));
+  }
+
+  /** The same, which reports with every event. */
+  private static PipelinePlan reporting(PipelinePlan plan) {
+    return new PipelinePlan(plan.alias(), plan.inputs(), plan.outputs(), plan.nodes(), plan.edges(), OptionalLong.of(0));
   }
 
   private static ComponentPlan component(PluginKind kind, String type) {
@@ -487,7 +495,7 @@ final class FaultyParts {
     }
   }
 
-  private final class Step extends Remembering implements Operator {
+  private final class Step extends Remembering implements Operator, Measured {
     Step() {
       super("Operator");
     }
@@ -507,6 +515,12 @@ final class FaultyParts {
     public Insight onInsight(Insight insight, OperatorOutput out) {
       at("Operator.onInsight");
       return insight;
+    }
+
+    @Override
+    public List<Metric> metrics(long ingestNanos) {
+      at("Measured.metrics");
+      return List.of();
     }
 
     @Override

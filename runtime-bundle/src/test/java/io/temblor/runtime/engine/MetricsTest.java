@@ -24,6 +24,9 @@ import io.temblor.pdk.flow.PluginKind;
 import io.temblor.pdk.flow.PluginRef;
 import io.temblor.pdk.metric.Metric;
 import io.temblor.pdk.metric.Metrics.Subscription;
+import io.temblor.pdk.operator.Measured;
+import io.temblor.pdk.operator.Operator;
+import io.temblor.pdk.operator.OperatorOutput;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import io.temblor.runtime.admin.LinkMetrics;
@@ -178,6 +181,39 @@ final class MetricsTest {
     assertHeard(7, "events", node("passing1", "output", "out"), 1);
     assertHeard(8, "events", node("out", "input", "in"), 1);
     assertHeard(9, "connector_events", connector("out", "in"), 2);
+  }
+
+  /** Passes everything on, and says how often it did. */
+  private static final class Telling implements Operator, Measured {
+    private long events;
+
+    @Override
+    public void onEvent(String port, Event event, OperatorOutput out) {
+      events++;
+      out.emit(event);
+    }
+
+    @Override
+    public List<Metric> metrics(long ingestNanos) {
+      return List.of(new Metric("told", RecordValue.of("by", Value.of("me")),
+          RecordValue.of("count", Value.of(events)), ingestNanos));
+    }
+  }
+
+  @Test
+  void whatAnOperatorSaysOfItselfComesBeforeItsCounts() throws Exception {
+    registry.add(listener("1.0.0"));
+    registry.add(Scripted.operator("telling", "1.0.0", Telling::new));
+    listen();
+    deploy(OptionalLong.of(0), "telling");
+    bring(1);
+    await("connectors and operator have reported", () -> heard.size() == 4);
+    assertHeard(2, "told", RecordValue.of("by", Value.of("me")), 0);
+    bring(1);
+    await("and again, with the nodes", () -> heard.size() == 12);
+    assertHeard(6, "events", node("in", "output", "out"), 1);
+    assertHeard(7, "told", RecordValue.of("by", Value.of("me")), 1);
+    assertHeard(8, "events", node("telling1", "input", "in"), 1);
   }
 
   @Test

@@ -146,6 +146,7 @@ final class StuckTest {
         Arguments.of("Preprocessor.finish", "preprocessor bad_pre@6.6.6 of source bad::in", "in"),
         Arguments.of("Operator.onEvent", operator, "main"),
         Arguments.of("Operator.onSignal", operator, "main"),
+        Arguments.of("Measured.metrics", operator, "main"),
         Arguments.of("Operator.onInsight", operator, "main"),
         Arguments.of("Codec.encode", "codec bad_codec@6.6.6 of sink bad::out", "out"),
         Arguments.of("Postprocessor.process", "postprocessor bad_post@6.6.6 of sink bad::out", "out"),

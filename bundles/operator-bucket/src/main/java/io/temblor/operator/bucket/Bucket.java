@@ -2,6 +2,8 @@
 package io.temblor.operator.bucket;
 
 import io.temblor.pdk.event.Event;
+import io.temblor.pdk.metric.Metric;
+import io.temblor.pdk.operator.Measured;
 import io.temblor.pdk.operator.Operator;
 import io.temblor.pdk.operator.OperatorOutput;
 import io.temblor.pdk.operator.OperatorTrait;
@@ -13,7 +15,9 @@ import io.temblor.pdk.value.Key;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.StringValue;
 import io.temblor.pdk.value.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * Lets pass as many events of each class and dimension as the first of them allowed; others leave by {@code overflow}. An event that does
  * not say what its limit is leaves by {@code err}.
  */
-final class Bucket implements Operator, Stateful {
+final class Bucket implements Operator, Measured, Stateful {
   private static final String FORMAT = "bucket";
   private static final int VERSION = 1;
+  private static final String MEASUREMENT = "bucketing";
   private static final Key CLASS = Key.of("class");
   private static final Key RATE = Key.of("rate");
   private static final Key DIMENSIONS = Key.of("dimensions");
@@ -40,18 +45,29 @@ final class Bucket implements Operator, Stateful {
 
   @Override
   public void onEvent(String port, Event event, OperatorOutput out) {
-    Limiter limiter = limiter(event.metadata());
-    out.emit(limiter == null ? "err" : limiter.admits(event.ingestNanos()) ? "out" : "overflow", event);
+    EventClass of = eventClass(event.metadata());
+    Limiter limiter = of == null ? null : limiter(of, event.metadata());
+    if (of == null || limiter == null) {
+      out.emit("err", event);
+      return;
+    }
+    boolean passes = limiter.admits(event.ingestNanos());
+    of.count(passes);
+    out.emit(passes ? "out" : "overflow", event);
+  }
+
+  /** Returns the class of an event with these metadata, a new one if need be; null if they name none. */
+  private @Nullable EventClass eventClass(RecordValue metadata) {
+    if (!(metadata.get(CLASS) instanceof StringValue name)) { return null; }
+    EventClass known = classes.get(name.text());
+    if (known != null) { return known; }
+    EventClass added = new EventClass(positive(metadata.get(CARDINALITY), DEFAULT_CARDINALITY));
+    classes.put(name.text(), added);
+    return added;
   }
 
   /** Returns the limiter for an event with these metadata, a new one if need be; null if they do not say what the limit is. */
-  private @Nullable Limiter limiter(RecordValue metadata) {
-    if (!(metadata.get(CLASS) instanceof StringValue name)) { return null; }
-    EventClass of = classes.get(name.text());
-    if (of == null) {
-      of = new EventClass(positive(metadata.get(CARDINALITY), DEFAULT_CARDINALITY));
-      classes.put(name.text(), of);
-    }
+  private static @Nullable Limiter limiter(EventClass of, RecordValue metadata) {
     Value dimensions = metadata.get(DIMENSIONS);
     String dimension = dimensions == null ? Value.NULL.toString() : dimensions.toString();
     Limiter known = of.limiter(dimension);
@@ -72,6 +88,21 @@ final class Bucket implements Operator, Stateful {
   private static long positive(@Nullable Value value, long otherwise) {
     long number = natural(value, otherwise);
     return number == 0 ? otherwise : number;
+  }
+
+  @Override
+  public List<Metric> metrics(long ingestNanos) {
+    List<Metric> metrics = new ArrayList<>(2 * classes.size());
+    classes.forEach((name, of) -> {
+      metrics.add(metric(name, "pass", of.passed(), ingestNanos));
+      metrics.add(metric(name, "overflow", of.overflowed(), ingestNanos));
+    });
+    return metrics;
+  }
+
+  private static Metric metric(String of, String action, long count, long nanos) {
+    return new Metric(MEASUREMENT, RecordValue.of("class", Value.of(of), "action", Value.of(action)),
+        RecordValue.of("count", Value.of(count)), nanos);
   }
 
   @Override

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class EventClass {
   private final long cardinality;
   private final Map<String, Limiter> limiters = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
+  private long passed;
+  private long overflowed;
 
   EventClass(long cardinality) {
     this.cardinality = cardinality;
@@ -33,11 +35,28 @@ final class EventClass {
     limiters.put(dimension, limiter);
   }
 
+  void count(boolean passes) {
+    if (passes) {
+      passed++;
+    } else {
+      overflowed++;
+    }
+  }
+
+  long passed() {
+    return passed;
+  }
+
+  long overflowed() {
+    return overflowed;
+  }
+
   Value snapshot() {
     ArrayValue.Builder dimensions = ArrayValue.builder(); // least recently used first
     limiters.forEach((dimension, limiter) -> dimensions
         .add(RecordValue.of("dimension", Value.of(dimension), "limit", limiter.snapshot())));
-    return RecordValue.of("cardinality", Value.of(cardinality), "dimensions", dimensions.build());
+    return RecordValue.of("cardinality", Value.of(cardinality), "dimensions", dimensions.build(), "passed",
+        Value.of(passed), "overflowed", Value.of(overflowed));
   }
 
   static EventClass restore(Value state) throws SnapshotRefusedException {
@@ -46,6 +65,8 @@ final class EventClass {
       throw new SnapshotRefusedException("the state has a class without its dimensions");
     }
     EventClass restored = new EventClass(cardinality.longValue());
+    restored.passed = counted(record, "passed");
+    restored.overflowed = counted(record, "overflowed");
     for (Value value : dimensions) {
       if (!(value instanceof RecordValue entry) || !(entry.get("dimension") instanceof StringValue dimension)
           || !(entry.get("limit") instanceof Value limit)) {
@@ -54,5 +75,10 @@ final class EventClass {
       restored.limiters.put(dimension.text(), Limiter.restore(limit));
     }
     return restored;
+  }
+
+  /** Returns a count; 0 if the state is from a version that did not count. */
+  private static long counted(RecordValue state, String name) {
+    return state.get(name) instanceof IntValue number ? number.longValue() : 0;
   }
 }

@@ -8,6 +8,8 @@ import io.temblor.pdk.error.ConfigException;
 import io.temblor.pdk.error.EventException;
 import io.temblor.pdk.event.Event;
 import io.temblor.pdk.event.EventId;
+import io.temblor.pdk.metric.Metric;
+import io.temblor.pdk.operator.Measured;
 import io.temblor.pdk.operator.Operator;
 import io.temblor.pdk.operator.OperatorFactory;
 import io.temblor.pdk.state.Snapshot;
@@ -109,6 +111,28 @@ final class BucketTest extends OperatorContract {
     assertThat(port(limit("k", 2))).isEqualTo("out");
     assertThat(port(bare)).isEqualTo("out");
     assertThat(port(limit("k", 100))).as("the first rate stays").isEqualTo("overflow");
+  }
+
+  @Test
+  void whatPassesAndWhatDoesNotIsCountedForEachClass() throws EventException, SnapshotRefusedException {
+    port(limit("k", 1));
+    port(limit("k", 1));
+    port(dimension(limit("k", 1), Value.of(1)));
+    port(limit("m", 0));
+    port(RecordValue.of("class", Value.of("no rate")));
+
+    Operator successor = operator();
+    ((Stateful) successor).restore(((Stateful) bucket).snapshot());
+    port(successor, limit("m", 0), 0);
+
+    assertThat(((Measured) successor).metrics(7)).containsExactlyInAnyOrder(metric("k", "pass", 2),
+        metric("k", "overflow", 1), metric("m", "pass", 0), metric("m", "overflow", 2), metric("no rate", "pass", 0),
+        metric("no rate", "overflow", 0));
+  }
+
+  private static Metric metric(String of, String action, long count) {
+    return new Metric("bucketing", RecordValue.of("class", Value.of(of), "action", Value.of(action)),
+        RecordValue.of("count", Value.of(count)), 7);
   }
 
   @Test

@@ -5,16 +5,20 @@ import io.temblor.pdk.error.EventException;
 import io.temblor.pdk.event.Event;
 import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.event.Signal;
+import io.temblor.pdk.metric.Metric;
+import io.temblor.pdk.operator.Measured;
 import io.temblor.pdk.operator.Operator;
 import io.temblor.pdk.operator.OperatorOutput;
 import io.temblor.pdk.operator.OperatorTrait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** Two versions of an operator without state, each with its share of the events. */
-final class SplitOperator implements Operator {
+final class SplitOperator implements Operator, Measured {
   private final Sides<Operator> sides;
   private final KeySplit split;
   private final CanaryTally tally;
@@ -41,6 +45,18 @@ final class SplitOperator implements Operator {
   public Insight onInsight(Insight insight, OperatorOutput out) {
     Insight passed = sides.stable().onInsight(insight, out);
     return passed == OperatorOutput.SWALLOW ? passed : sides.canary().onInsight(passed, out);
+  }
+
+  /** Each version counts its share; who reads adds them up. */
+  @Override
+  public List<Metric> metrics(long ingestNanos) {
+    List<Metric> both = new ArrayList<>();
+    for (Operator side : List.of(sides.stable(), sides.canary())) {
+      if (side instanceof Measured measured) {
+        both.addAll(measured.metrics(ingestNanos));
+      }
+    }
+    return both;
   }
 
   @Override

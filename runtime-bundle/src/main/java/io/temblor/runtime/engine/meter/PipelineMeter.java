@@ -6,11 +6,12 @@ import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /**
- * Reports how many events went through the nodes of a pipeline: measurement {@code events}, one message for each node, direction and
- * port that has seen any, when an event enters by whose ingest time more than the interval has passed. That event is not counted yet.
- * Whoever runs the pipeline.
+ * Reports how many events went through the nodes of a pipeline: what the node says of itself, then measurement {@code events}, one
+ * message for each direction and port that has seen any. It does so when an event enters by whose ingest time more than the interval
+ * has passed; that event is not counted yet. Whoever runs the pipeline.
  */
 public final class PipelineMeter {
   private static final String MEASUREMENT = "events";
@@ -27,9 +28,13 @@ public final class PipelineMeter {
     this.timer = new ReportTimer(intervalSeconds);
   }
 
-  /** Returns the counts of the next node, to be kept by it. */
-  public PortCounts node(String name) {
-    PortCounts counts = new PortCounts(name);
+  /**
+   * Returns the counts of the next node, to be kept by it.
+   *
+   * @param own what the node says of itself at a time; must not fail
+   */
+  public PortCounts node(String name, LongFunction<List<Metric>> own) {
+    PortCounts counts = new PortCounts(name, own);
     nodes.add(counts);
     return counts;
   }
@@ -37,11 +42,16 @@ public final class PipelineMeter {
   /** An event is about to enter. */
   public void entering(long ingestNanos) {
     if (timer.isExceeded(ingestNanos)) {
-      nodes.forEach(node -> node.forEach((direction, port, count) -> bus.publish(new Metric(
-          MEASUREMENT,
-          RecordValue.of("pipeline", pipeline, "node", Value.of(node.node()), "direction", Value.of(direction), "port",
-              Value.of(port)),
-          RecordValue.of("count", Value.of(count)), ingestNanos))));
+      nodes.forEach(node -> report(node, ingestNanos));
     }
+  }
+
+  private void report(PortCounts node, long ingestNanos) {
+    node.own(ingestNanos).forEach(bus::publish);
+    node.forEach((direction, port, count) -> bus.publish(new Metric(
+        MEASUREMENT,
+        RecordValue.of("pipeline", pipeline, "node", Value.of(node.node()), "direction", Value.of(direction), "port",
+            Value.of(port)),
+        RecordValue.of("count", Value.of(count)), ingestNanos)));
   }
 }

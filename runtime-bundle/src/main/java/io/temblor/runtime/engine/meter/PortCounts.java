@@ -1,17 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.meter;
 
+import io.temblor.pdk.metric.Metric;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 
-/** How many events went in or out of one node of a pipeline, by port, since the flow started. Whoever runs the pipeline. */
+/**
+ * How many events went in or out of one node of a pipeline, by port, since the flow started, and what the node says of itself. Whoever
+ * runs the pipeline.
+ */
 public final class PortCounts {
   private final Map<String, long[]> inputs = new LinkedHashMap<>();
   private final Map<String, long[]> outputs = new LinkedHashMap<>();
   private final String node;
+  private final LongFunction<List<Metric>> own;
 
-  PortCounts(String node) {
+  PortCounts(String node, LongFunction<List<Metric>> own) {
     this.node = node;
+    this.own = own;
+  }
+
+  /** Returns what the node says of itself at a time. */
+  List<Metric> own(long nanos) {
+    return own.apply(nanos);
   }
 
   String node() {

@@ -12,6 +12,8 @@ import io.temblor.pdk.event.Signal;
 import io.temblor.pdk.flow.NodePlan;
 import io.temblor.pdk.flow.PipelinePlan;
 import io.temblor.pdk.flow.PluginRef;
+import io.temblor.pdk.metric.Metric;
+import io.temblor.pdk.operator.Measured;
 import io.temblor.pdk.operator.OperatorOutput;
 import io.temblor.pdk.operator.OperatorTrait;
 import io.temblor.pdk.state.SnapshotRefusedException;
@@ -109,7 +111,20 @@ public final class Graph {
   void meter(PipelineMeter meter) {
     this.meter = meter;
     for (Node node : nodes) {
-      node.counts = meter.node(node.plan.name());
+      node.counts = meter.node(node.plan.name(), nanos -> measured(node, nanos));
+    }
+  }
+
+  /** Returns what the operator of a node says of itself; nothing if it fails at that. */
+  private List<Metric> measured(Node node, long nanos) {
+    OperatorSlot slot = node.operator;
+    if (slot == null || slot.isMissing() || !(slot.operator() instanceof Measured measured)) { return List.of(); }
+    stackNodes[depth] = node; // for running()
+    try {
+      return List.copyOf(measured.metrics(nanos));
+    } catch (Throwable e) { // a bug of the plugin, linkage errors included: its message only
+      problems.report(slot.id().toString(), Failures.problem(e, slot.plugin()));
+      return List.of();
     }
   }
 
