@@ -28,8 +28,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,7 @@ public final class ConnectorNode {
   private static final Duration HALTED_PATIENCE = Duration.ofMillis(100);
 
   private final ConnectorId id;
-  private final ConnectorPlan plan;
+  private volatile ConnectorPlan plan; // read by reports
   private final List<ComponentSlot<Codec>> codec = new CopyOnWriteArrayList<>(); // reports look at it
   private final List<ComponentSlot<Preprocessor>> preprocessors;
   private final List<ComponentSlot<Postprocessor>> postprocessors;
@@ -124,15 +126,15 @@ public final class ConnectorNode {
   }
 
   /** Gives the connector the halves its flow links; before anything is attached. */
-  void use(boolean asSource, boolean asSink) {
-    if (asSource) {
+  void use(LinkedHalves halves) {
+    if (halves.asSource()) {
       Retries retries = new Retries(plan.reconnect(), surroundings.random());
       SourceTask task =
           new SourceTask(id, preprocessors, codec, retries, surroundings, plan.metricsIntervalSeconds());
       task.hold(Duration.ZERO);
       source = task;
     }
-    if (asSink) {
+    if (halves.asSink()) {
       Retries retries = new Retries(plan.reconnect(), surroundings.random());
       SinkCell cell =
           new SinkCell(id, new Encoding(codec, postprocessors), retries, surroundings,
@@ -235,6 +237,110 @@ public final class ConnectorNode {
       detachComponent(slot, refusals);
       slot.use(null);
       return false;
+    }
+  }
+
+  // --- other settings -----------------------------------------------------------------------------------------------------
+
+  /** Returns what a plan asks for that neither is there nor can be had. */
+  Set<PluginRef> wouldMiss(ConnectorPlan next, Candidates offered) {
+    Set<PluginRef> missing = new LinkedHashSet<>();
+    if (!(plugin != null && plugin.satisfies(next.plugin())) && offered.candidates(next.plugin()).isEmpty()) {
+      missing.add(next.plugin());
+    }
+    changed(next).values().stream().map(ComponentPlan::plugin).filter(ref -> offered.candidates(ref).isEmpty())
+        .forEach(missing::add);
+    return missing;
+  }
+
+  /** Finds out whether it could take over what {@code next} says of codec and interceptors, without touching them. */
+  void rehearse(ConnectorPlan next, Candidates offered, List<String> refusals) {
+    changed(next).forEach((slot, component) -> offered.candidates(component.plugin()).stream().findFirst()
+        .ifPresent(candidate -> rehearse(slot, component, candidate, refusals)));
+  }
+
+  private void rehearse(ComponentSlot<?> slot, ComponentPlan component, Plugin candidate, List<String> refusals) {
+    try {
+      slot.rehearse(candidate, component);
+    } catch (ConfigException e) {
+      e.violations().forEach(
+          violation -> refusals.add("[" + id + "] Invalid definition: " + component.plugin() + ": " + violation));
+    } catch (Throwable e) {
+      Failures.count(e, candidate);
+      refusals.add(where() + candidate + " failed to create it: " + Failures.message(e));
+    }
+  }
+
+  private Map<ComponentSlot<?>, ComponentPlan> changed(ConnectorPlan next) {
+    Map<ComponentSlot<?>, ComponentPlan> changed = new LinkedHashMap<>();
+    if (!plan.codec().equals(next.codec())) {
+      changed.put(codec.getFirst(), next.codec().orElseThrow()); // both name one
+    }
+    changed(preprocessors, plan.preprocessors(), next.preprocessors(), changed);
+    changed(postprocessors, plan.postprocessors(), next.postprocessors(), changed);
+    return changed;
+  }
+
+  private static void changed(List<? extends ComponentSlot<?>> slots, List<ComponentPlan> before,
+      List<ComponentPlan> after, Map<ComponentSlot<?>, ComponentPlan> changed) {
+    for (int i = 0; i < slots.size(); i++) {
+      if (!before.get(i).equals(after.get(i))) {
+        changed.put(slots.get(i), after.get(i));
+      }
+    }
+  }
+
+  /**
+   * Takes other settings over at a safe point; the connection, and everything whose settings are the same, goes on. Only for a plan that
+   * has the same options of the connector and the same types of interceptors.
+   *
+   * @return why it goes on as it was; empty when done
+   */
+  String adjust(ConnectorPlan next, Candidates offered, boolean debugAllowed, Duration deadline) {
+    if (!tryHold(deadline)) {
+      return where() + "it did not come to a safe point within " + deadline.toMillis() + " ms";
+    }
+    ConnectorPlan before = plan;
+    List<String> refusals = new ArrayList<>();
+    become(next, offered, debugAllowed, deadline, refusals);
+    if (!refusals.isEmpty()) {
+      become(before, offered, debugAllowed, deadline, new ArrayList<>());
+    }
+    release();
+    return String.join("; ", refusals);
+  }
+
+  private void become(ConnectorPlan next, Candidates offered, boolean debugAllowed, Duration deadline,
+      List<String> refusals) {
+    List<String> known = new ArrayList<>(); // what goes wrong while something is given up is no reason not to go on
+    changed(next).forEach((slot, component) -> {
+      detachComponent(slot, known);
+      slot.use(null);
+      slot.become(component);
+    });
+    Plugin current = plugin;
+    if (current != null && !current.satisfies(next.plugin())) {
+      detachHalves(deadline, /* carry= */ true, known);
+      current.countInstances(-1);
+      plugin = null;
+    }
+    plan = next;
+    if (source != null) {
+      source.reconnect(next.reconnect());
+    }
+    if (sink != null) {
+      sink.reconnect(next.reconnect());
+    }
+    attach(offered, debugAllowed, refusals);
+  }
+
+  /** Ends the watch of its calls: it is never called again. */
+  void unwatch() {
+    if (source != null) {
+      source.unwatch();
+    }
+    if (sink != null) {
+      sink.unwatch();
     }
   }
 
@@ -551,6 +657,21 @@ public final class ConnectorNode {
       }
       sink.endForGood(/* streamsToo= */ safe);
     }
+    return troubles;
+  }
+
+  /** Ends the sink alone; the source goes on passing answers until it is stopped. Returns what went wrong. */
+  List<String> endSink(Duration deadline) {
+    SinkCell cell = sink;
+    if (cell == null) { return List.of(); }
+    List<String> troubles = new ArrayList<>();
+    boolean safe = held && !stuck || cell.hold(patience(deadline));
+    if (safe) {
+      note(cell.detach(deadline, /* carry= */ false), troubles);
+    } else {
+      abandon("sink", deadline, troubles);
+    }
+    cell.endForGood(/* streamsToo= */ safe);
     return troubles;
   }
 

@@ -12,7 +12,7 @@ final class Retries {
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final double MAX_WAIT_MILLIS = 365.0 * 24 * 3_600_000;
 
-  private final Reconnect strategy;
+  private volatile Reconnect strategy; // attempts of a sink are made on a thread of their own
   private final RandomGenerator random;
   private Attempt attempt = Attempt.FIRST;
   private double intervalMillis;
@@ -20,6 +20,12 @@ final class Retries {
   Retries(Reconnect strategy, RandomGenerator random) {
     this.strategy = strategy;
     this.random = random;
+    reset();
+  }
+
+  /** Decides by another strategy from now on. */
+  void use(Reconnect another) {
+    strategy = another;
     reset();
   }
 

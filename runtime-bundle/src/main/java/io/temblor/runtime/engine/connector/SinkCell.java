@@ -3,6 +3,7 @@ package io.temblor.runtime.engine.connector;
 
 import io.temblor.pdk.connector.ConnectorId;
 import io.temblor.pdk.connector.Delivery;
+import io.temblor.pdk.connector.Reconnect;
 import io.temblor.pdk.connector.Sink;
 import io.temblor.pdk.connector.SinkTrait;
 import io.temblor.pdk.error.ConnectionLostException;
@@ -101,7 +102,27 @@ final class SinkCell extends Cell implements Feeder {
     return id.uid();
   }
 
-  /** Sets where events go that the sink refuses; before anything runs. */
+  /** Sets what feeds it while it runs: breakers are said to those before or to those after, never to half of them. */
+  void feedAnewBy(List<Feeder> feeders) {
+    settlement.betweenBreakers(() -> feedBy(feeders));
+  }
+
+  /** Moves what waits to the sink that takes this one's place; while held. */
+  void handOverTo(SinkCell successor) {
+    handOver(successor);
+  }
+
+  /** Ends the watch of its calls: it is never called again. */
+  void unwatch() {
+    surroundings.watch().close(pulse);
+  }
+
+  /** Connects as {@code strategy} says from now on. */
+  void reconnect(Reconnect strategy) {
+    exclusively(() -> retries.use(strategy));
+  }
+
+  /** Sets where events go that the sink refuses. */
   void linkErrorsTo(List<Link> links) {
     settlement.errors().linkTo(links.toArray(Link[]::new));
   }

@@ -4,6 +4,7 @@ package io.temblor.runtime.engine.connector;
 import io.temblor.pdk.codec.Codec;
 import io.temblor.pdk.connector.ConnectorId;
 import io.temblor.pdk.connector.Pull;
+import io.temblor.pdk.connector.Reconnect;
 import io.temblor.pdk.connector.Source;
 import io.temblor.pdk.connector.SourceTrait;
 import io.temblor.pdk.error.ConnectionLostException;
@@ -33,6 +34,7 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +70,14 @@ final class SourceTask implements Feeder, Loop.Step {
   private final Loop loop;
   private final Queue<Dry> dry = new ConcurrentLinkedQueue<>();
   private final Queue<Insight> breakers = new ConcurrentLinkedQueue<>();
+  private final List<Pulse> pulses = new CopyOnWriteArrayList<>();
   private Link[] links = {};
-  private List<Cell> reachable = List.of();
+  private volatile List<Cell> reachable = List.of(); // written before anything runs or while held; whoever manages the flow asks
 
   // written by other threads
   private volatile boolean pausedByPerson;
   private volatile boolean drainRequested;
+  private volatile boolean cutOff;
   private volatile boolean halted;
   private volatile boolean stuck;
   private volatile boolean failAllRequested;
@@ -119,19 +123,29 @@ final class SourceTask implements Feeder, Loop.Step {
   }
 
   private Pulse newPulse() {
-    return surroundings.watch().pulse(
+    Pulse made = surroundings.watch().pulse(
         id.toString(),
         stack -> new Suspects("source " + id, source, plugin).with(codec).with(preprocessors).find(stack),
         () -> stuck = true);
+    pulses.add(made);
+    return made;
   }
 
-  /** Sets where events go; before anything runs. {@code reachable} are all cells downstream, {@code sinks} those that are sinks. */
-  void linkTo(List<Link> out, List<Link> err, List<Cell> reachable, Set<Long> sinks) {
+  /** Ends the watch of its calls: it is never called again. */
+  void unwatch() {
+    pulses.forEach(surroundings.watch()::close);
+  }
+
+  /**
+   * Sets where events go; before anything runs, or while held. It forgets which breakers are open: everything downstream announces its
+   * own afterwards, every sink that it is not connected yet. {@code reachable} are all cells downstream.
+   */
+  void linkTo(List<Link> out, List<Link> err, List<Cell> reachable) {
+    openBreakers.clear();
+    breakers.clear();
     lanes.linkTo(out.toArray(Link[]::new), err.toArray(Link[]::new), List.copyOf(reachable));
     links = Stream.concat(out.stream(), err.stream()).distinct().toArray(Link[]::new);
     this.reachable = List.copyOf(reachable);
-    sinks.forEach(sink -> openBreakers.add(new Breaker(sink, Breaker.CONNECTION))); // closed by each once it is connected
-    breakerOpen = !openBreakers.isEmpty();
   }
 
   SourceCounts counts() {
@@ -192,6 +206,17 @@ final class SourceTask implements Feeder, Loop.Step {
   void drain() {
     drainRequested = true;
     loop.stir();
+  }
+
+  /** As {@link #drain}, but at once: what has not been read yet stays where it is. */
+  void cutOff() {
+    cutOff = true;
+    drain();
+  }
+
+  /** Connects as {@code strategy} says from now on; while held. */
+  void reconnect(Reconnect strategy) {
+    retries.use(strategy);
   }
 
   /** Calls the plugin no more: a call into some plugin of the flow does not return. */
@@ -425,7 +450,7 @@ final class SourceTask implements Feeder, Loop.Step {
   }
 
   private boolean canDrain() {
-    return !readsToEnd || !canEverPull() || phase == Phase.FINISHED || phase == Phase.CONNECTING && everConnected;
+    return cutOff || !readsToEnd || !canEverPull() || phase == Phase.FINISHED || phase == Phase.CONNECTING && everConnected;
   }
 
   /** A sink that has given up for good takes nothing any more, so there is nothing to wait for. */

@@ -8,6 +8,7 @@ import io.temblor.pdk.flow.FlowPlan;
 import io.temblor.pdk.flow.PipelinePlan;
 import io.temblor.pdk.flow.PluginRef;
 import io.temblor.runtime.admin.DeployException;
+import io.temblor.runtime.admin.FlowChange;
 import io.temblor.runtime.admin.FlowReport;
 import io.temblor.runtime.admin.InstanceState;
 import io.temblor.runtime.admin.MissingPlugins;
@@ -26,6 +27,7 @@ import io.temblor.runtime.engine.plugin.PluginRegistry;
 import io.temblor.runtime.engine.watch.Watchdog.Stuck;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,14 +52,15 @@ public final class RunningFlow {
   private static final Duration HALTED_PATIENCE = Duration.ofMillis(100); // for parts beside a call that does not return
   private static final long POLL_NANOS = 500_000;
 
-  private final FlowPlan plan;
+  private volatile FlowPlan plan; // a redeployment puts another in its place; reports look at it, as at the pipelines
   private final PluginRegistry registry;
   private final Candidates choice;
   private final Surroundings surroundings;
   private final Consumer<SwapReceipt> receipts;
   private final boolean debugAllowed;
   private final ConnectorSet connectors;
-  private final Map<String, PipelineCell> pipelines = new LinkedHashMap<>();
+  private final LongSupplier uids;
+  private volatile Map<String, PipelineCell> pipelines;
   private final Set<PipelineCell> heldPipelines = new LinkedHashSet<>();
   private final Map<PluginRef, Departure> departures = new LinkedHashMap<>();
   private volatile boolean deployed; // before that, plugins that come and go are found, or not, by the deployment
@@ -84,15 +87,19 @@ public final class RunningFlow {
     this.surroundings = surroundings.watchedBy(surroundings.watch().of(this::halt));
     this.debugAllowed = debugAllowed;
     this.receipts = receipts;
-    for (PipelinePlan pipeline : plan.pipelines()) {
-      PipelineCell cell =
-          new PipelineCell(
-              plan.alias(), pipeline, uids, surroundings.problems(), surroundings.workers(),
-              this.surroundings.watch());
-      pipeline.metricsIntervalSeconds().ifPresent(seconds -> cell.reportTo(surroundings.metrics(), seconds));
-      pipelines.put(pipeline.alias(), cell);
-    }
+    this.uids = uids;
+    Map<String, PipelineCell> all = new LinkedHashMap<>();
+    plan.pipelines().forEach(pipeline -> all.put(pipeline.alias(), layOut(pipeline)));
+    this.pipelines = Collections.unmodifiableMap(all);
     this.connectors = new ConnectorSet(plan, pipelines, uids, this.surroundings);
+  }
+
+  private PipelineCell layOut(PipelinePlan pipeline) {
+    PipelineCell cell =
+        new PipelineCell(
+            plan.alias(), pipeline, uids, surroundings.problems(), surroundings.workers(), surroundings.watch());
+    pipeline.metricsIntervalSeconds().ifPresent(seconds -> cell.reportTo(surroundings.metrics(), seconds));
+    return cell;
   }
 
   public String alias() {
@@ -125,6 +132,61 @@ public final class RunningFlow {
     settle();
     deployed = true;
     LOG.info("[Flow::{}] deployed{}", plan.alias(), missing().isEmpty() ? "" : ", waiting for " + missing());
+  }
+
+  // --- another plan -------------------------------------------------------------------------------------------------------
+
+  /** Returns what a {@link #redeploy} would do. */
+  public List<FlowChange> difference(FlowPlan next) {
+    return compare(next).changes();
+  }
+
+  private FlowDifference compare(FlowPlan next) {
+    return new FlowDifference(plan, next, new Definitions(choice));
+  }
+
+  /**
+   * Makes the flow what {@code next} says; what does not differ goes on with everything it remembers. Waits.
+   *
+   * @param longest how long to wait for each safe point, and for what goes to deliver what it has
+   * @param troubles takes what went wrong on the way
+   * @return what was done
+   * @throws DeployException when some part cannot be prepared, or does not come to a safe point; the flow goes on as it was then
+   */
+  public synchronized List<FlowChange> redeploy(
+      FlowPlan next, MissingPlugins missing, Duration longest, List<String> troubles) throws DeployException {
+    List<String> reasons = new ArrayList<>();
+    if (!deployed || stopped || draining || isHalted()) {
+      reasons.add("it is " + state(List.of()) + ": undeploy it, then deploy it again");
+      throw new DeployException(alias(), reasons);
+    }
+    new FlowWiring(next, reasons).check();
+    if (!reasons.isEmpty()) { throw new DeployException(alias(), reasons); }
+    FlowDifference difference = compare(next);
+    List<FlowChange> changes = difference.changes();
+    Redeployment redeployment = new Redeployment(next, difference,
+        new Redeployment.Parts(connectors, pipelines, heldPipelines, choice, debugAllowed, surroundings));
+    redeployment.prepare(this::layOut, uids, reasons);
+    if (missing == MissingPlugins.REFUSE) {
+      redeployment.missing().forEach(ref -> reasons.add(unknown(ref)));
+    }
+    if (!reasons.isEmpty()) {
+      redeployment.discard(longest, troubles);
+      throw new DeployException(alias(), reasons);
+    }
+    try {
+      pipelines = Collections.unmodifiableMap(redeployment.make(longest, paused, troubles));
+    } catch (Redeployment.NotDone e) {
+      redeployment.discard(longest, troubles);
+      throw new DeployException(alias(), List.of(e.reason()));
+    }
+    plan = next;
+    refusals.clear();
+    pipelines.values().forEach(this::holdWhileMissing);
+    settle();
+    troubles.forEach(trouble -> report("redeploy", trouble));
+    LOG.info("[Flow::{}] redeployed{}", alias(), missing().isEmpty() ? "" : ", waiting for " + missing());
+    return changes;
   }
 
   private String unknown(PluginRef ref) {

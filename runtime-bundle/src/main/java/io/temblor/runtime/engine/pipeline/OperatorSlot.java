@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class OperatorSlot {
   private static final Duration SAMPLING = Duration.ofMillis(20);
 
-  private final OperatorId id;
+  private volatile OperatorId id; // read by reports, as the next two
   private final PluginRef ref;
-  private final NodePlan plan;
+  private volatile NodePlan plan;
   private volatile @Nullable Plugin plugin; // read by reports
   private @Nullable Operator operator;
   private @Nullable Snapshot carried;
@@ -67,6 +67,10 @@ final class OperatorSlot {
 
   OperatorId id() {
     return id;
+  }
+
+  String name() {
+    return plan.name();
   }
 
   PluginRef ref() {
@@ -151,6 +155,22 @@ final class OperatorSlot {
       Failures.count(e, candidate);
       refusals.add("operator " + id + ": " + candidate + " failed to create it: " + Failures.message(e));
     }
+  }
+
+  /** Gives the operator another place in its pipeline; what it does is the same. */
+  void becomes(String pipeline, NodePlan next) {
+    id = new OperatorId(id.flow(), pipeline, next.name(), id.uid());
+    plan = next;
+  }
+
+  /** Tells whether the operator keeps events that somebody answers for. */
+  boolean keepsAny() {
+    return kept > 0;
+  }
+
+  /** Returns what the operator has opened and not closed. */
+  List<Insight> openBreakers() {
+    return List.copyOf(openBreakers.values());
   }
 
   /** Counts what the operator keeps. */

@@ -16,6 +16,7 @@ final class Stage<T extends Closeable> {
   private final ComponentSlot<T> slot;
   private @Nullable T instance;
   private @Nullable Snapshot carried;
+  private String carriedFrom = ""; // type of what left it: another type begins afresh
 
   /** Creates the place for an instance; {@link #attach} makes it. */
   Stage(ComponentSlot<T> slot) {
@@ -49,6 +50,7 @@ final class Stage<T extends Closeable> {
   private void keep(Stateful from) throws IOException {
     try {
       carried = from.snapshot();
+      carriedFrom = slot.ref().type();
     } catch (Throwable e) {
       throw slot.failure(e);
     }
@@ -61,7 +63,7 @@ final class Stage<T extends Closeable> {
     try {
       created = slot.make();
       Snapshot state = carried;
-      if (state != null && created instanceof Stateful stateful) {
+      if (state != null && carriedFrom.equals(slot.ref().type()) && created instanceof Stateful stateful) {
         stateful.restore(state);
       }
     } catch (Throwable e) {
