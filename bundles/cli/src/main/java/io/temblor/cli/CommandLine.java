@@ -2,6 +2,7 @@
 package io.temblor.cli;
 
 import io.temblor.pdk.flow.FlowLanguage;
+import io.temblor.runtime.admin.Deployments;
 import io.temblor.runtime.admin.PipelineRuns;
 import io.temblor.runtime.admin.PluginFolder;
 import io.temblor.runtime.admin.PluginManager;
@@ -40,10 +41,11 @@ public final class CommandLine implements ToIntFunction<String[]> {
       @Reference Optional<World> world,
       @Reference Optional<PipelineRuns> runs,
       @Reference Optional<PluginManager> plugins,
-      @Reference Optional<PluginFolder> folder) {
+      @Reference Optional<PluginFolder> folder,
+      @Reference Optional<Deployments> deployments) {
     String version = context.getBundle().getVersion().toString();
     Compiler compiler = new Compiler(() -> languages, System.getenv());
-    Runtime runtime = new Runtime(world, runs, plugins, folder, drainDeadline(context));
+    Runtime runtime = new Runtime(world, runs, plugins, folder, deployments, drainDeadline(context));
     ConsolePassword password = new ConsolePassword(path(context, "temblor.console.password.file"));
     List<Command> commands = new ArrayList<>(List.of(
         new ServerRunCommand(version, compiler, runtime, new WebAccess(context, password)),
@@ -51,6 +53,7 @@ public final class CommandLine implements ToIntFunction<String[]> {
         new DevCommand(compiler, runtime),
         new CheckCommand(compiler, runtime),
         new ShellCommand(path(context, "temblor.shell.folder")),
+        new DiffCommand(path(context, "temblor.shell.folder")),
         new NewCommand(),
         new ConsolePasswordCommand(password),
         new PlannedCommand("test", "Run test suites"),

@@ -7,6 +7,9 @@ import io.temblor.pdk.error.Problem;
 import io.temblor.pdk.flow.FlowLanguage;
 import io.temblor.pdk.flow.PipelinePlan;
 import io.temblor.pdk.value.Value;
+import io.temblor.runtime.admin.Deployments;
+import io.temblor.runtime.admin.FlowReport;
+import io.temblor.runtime.admin.MissingPlugins;
 import io.temblor.runtime.admin.PipelineRuns;
 import io.temblor.runtime.admin.PluginFolder;
 import java.io.IOException;
@@ -31,6 +34,7 @@ final class CommandsTest {
   private final RecordingWorld world = new RecordingWorld();
   private final RecordingPlugins plugins = new RecordingPlugins();
   private Optional<PluginFolder> pluginFolder = Optional.empty();
+  private Optional<Deployments> deployments = Optional.empty();
   private final List<PipelineRuns.PipelineRun> runs = new ArrayList<>();
   private List<String> obstacles = List.of();
   private Screen screen = new Screen();
@@ -46,7 +50,7 @@ final class CommandsTest {
     Compiler compiler = new Compiler(() -> languages, Map.of());
     PipelineRuns copying = new Copying();
     Runtime runtime = new Runtime(Optional.of(world), Optional.of(copying), Optional.of(plugins), pluginFolder,
-        Duration.ofSeconds(5));
+        deployments, Duration.ofSeconds(5));
     return new Dispatcher("1.2.3",
         List.of(new CheckCommand(compiler, runtime), new RunCommand(compiler, runtime),
             new DevCommand(compiler, runtime),
@@ -323,6 +327,36 @@ final class CommandsTest {
       assertThat(world.calls).containsExactly("debug true", "deploy one REFUSE", "await");
       assertThat(screen.err()).isEqualTo("temblor version: 1.2.3\ntemblor instance: north\n");
       assertThat(pid).hasContent(Long.toString(ProcessHandle.current().pid()));
+    }
+
+    @Test
+    void whatWasDeployedByHandComesBackBehindWhatIsAskedFor() throws IOException {
+      deployments = Optional.of(new Deployments() {
+        @Override
+        public Deployed deploy(File file, MissingPlugins missing, Duration deadline) {
+          throw new AssertionError("nobody asked for that");
+        }
+
+        @Override
+        public Comparison difference(File file) {
+          throw new AssertionError("nobody asked for that");
+        }
+
+        @Override
+        public FlowReport undeploy(String flow, Duration deadline) {
+          throw new AssertionError("nobody asked for that");
+        }
+
+        @Override
+        public List<String> restore() {
+          world.calls.add("restore");
+          return List.of("flow two: broken");
+        }
+      });
+
+      assertThat(temblor("server", "run", "-n", file("main.troy", "flow one"))).isZero();
+      assertThat(world.calls).containsExactly("debug false", "deploy one REFUSE", "restore", "await");
+      assertThat(screen.err()).contains("warning: flow two: broken");
     }
 
     @Test
