@@ -54,6 +54,7 @@ public final class CommandLine implements ToIntFunction<String[]> {
         new CheckCommand(compiler, runtime),
         new ShellCommand(path(context, "temblor.shell.folder")),
         new DiffCommand(path(context, "temblor.shell.folder")),
+        new GraphCommand(compiler, runtime),
         new NewCommand(),
         new ConsolePasswordCommand(password),
         new PlannedCommand("test", "Run test suites"),

@@ -53,7 +53,7 @@ final class CommandsTest {
         deployments, Duration.ofSeconds(5));
     return new Dispatcher("1.2.3",
         List.of(new CheckCommand(compiler, runtime), new RunCommand(compiler, runtime),
-            new DevCommand(compiler, runtime),
+            new DevCommand(compiler, runtime), new GraphCommand(compiler, runtime),
             new ServerRunCommand("1.2.3", compiler, runtime, (address, terminal) -> {
             })))
         .run(List.of(words), screen.terminal());
@@ -381,6 +381,42 @@ final class CommandsTest {
       assertThat(temblor("server", "run", "-a", "9898")).isEqualTo(2);
       assertThat(temblor("server", "run", "-r", "0")).isEqualTo(2);
       assertThat(screen.err()).contains("expected HOST:PORT").contains("must be a whole number of at least 1");
+    }
+  }
+
+  @Nested
+  class Graph {
+    @Test
+    void drawsEveryFlowForGraphviz() throws IOException {
+      assertThat(temblor("graph", file("two.troy", "flow one\nflow two"))).isZero();
+      assertThat(screen.out()).contains("digraph \"one\" {", "digraph \"two\" {");
+    }
+
+    @Test
+    void aPictureShowsOneFlow() throws IOException {
+      String two = file("two.troy", "flow one\nflow two");
+
+      assertThat(temblor("graph", "--format", "svg", two)).isEqualTo(1);
+      assertThat(screen.err()).contains("name it with --flow", "one, two");
+      assertThat(temblor("graph", "--format", "svg", "--flow", "two", two)).isZero();
+      assertThat(screen.out()).startsWith("<svg").contains("<title>two</title>");
+      assertThat(temblor("graph", "--flow", "three", two)).isEqualTo(1);
+      assertThat(screen.err()).contains("deploys no flow `three`; it deploys one, two");
+    }
+
+    @Test
+    void mistakesArePrinted() throws IOException {
+      assertThat(temblor("graph", file("bad.troy", "error"))).isEqualTo(1);
+      assertThat(screen.err()).contains("bad.troy:1:1: error");
+    }
+
+    @Test
+    void writesAFile() throws IOException {
+      Path picture = folder.resolve("flow.dot");
+
+      assertThat(temblor("graph", "-o", picture.toString(), file("query.trickle", "event"))).isZero();
+      assertThat(screen.out()).isEmpty();
+      assertThat(picture).content().startsWith("digraph ");
     }
   }
 }

@@ -5,6 +5,7 @@ import io.temblor.pdk.connector.RuntimeControl.StopMode;
 import io.temblor.pdk.flow.FlowPlan;
 import io.temblor.runtime.admin.DeployException;
 import io.temblor.runtime.admin.FlowChange;
+import io.temblor.runtime.admin.FlowGraph;
 import io.temblor.runtime.admin.FlowReport;
 import io.temblor.runtime.admin.InstanceState;
 import io.temblor.runtime.admin.MetricsReport;
@@ -63,6 +64,17 @@ final class RecordingWorld implements World {
   @Override
   public List<FlowChange> difference(FlowPlan plan) {
     return List.of();
+  }
+
+  @Override
+  public FlowGraph graph(FlowPlan plan) {
+    calls.add("graph " + plan.alias());
+    return new FlowGraph(plan.alias(), List.of(), List.of());
+  }
+
+  @Override
+  public FlowGraph graph(String flow, Duration interval) {
+    return new FlowGraph(flow, List.of(), List.of());
   }
 
   @Override

@@ -89,6 +89,7 @@ final class KeptFlowsTest {
       shell("shell", "-c", "temblor:deploy '" + file("two") + "'");
       awaitEvents("one", server);
       awaitEvents("two", server);
+      assertThat(shell("shell", "-c", "temblor:graph -s 0 one")).contains("digraph \"one\"", "metronome@", "/s");
       stop(server);
     }
     Files.delete(folder.resolve("one.json"));
@@ -129,5 +130,13 @@ final class KeptFlowsTest {
       stop(server);
     }
     assertThat(folder.resolve("other.json")).doesNotExist();
+  }
+
+  @Test
+  void picturesOfFilesAreDrawn() throws Exception {
+    assertThat(shell("graph", file("one"))).contains("digraph \"one\"", "\"connector/ticks\" [label=\"ticks\\nfile@",
+        "subgraph \"cluster_number\"");
+    assertThat(shell("graph", "--format", "svg", file("one"))).startsWith("<svg").contains("metronome@")
+        .endsWith("</svg>\n");
   }
 }

@@ -35,6 +35,16 @@ public interface World {
   /** Says what {@link #redeploy} would do; touches nothing. */
   List<FlowChange> difference(FlowPlan plan);
 
+  /** Returns the graph of a flow as it would run now. */
+  FlowGraph graph(FlowPlan plan);
+
+  /**
+   * Returns the graph of a running flow, with what goes over its links within {@code interval}; waits as long.
+   *
+   * @throws InterruptedException when interrupted while it waits
+   */
+  FlowGraph graph(String flow, Duration interval) throws NoSuchFlowException, InterruptedException;
+
   /** Stops a flow and forgets it, draining it first within {@code deadline}. Waits. */
   FlowReport undeploy(String flow, Duration deadline) throws NoSuchFlowException;
 

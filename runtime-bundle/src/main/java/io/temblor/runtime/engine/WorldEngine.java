@@ -9,6 +9,7 @@ import io.temblor.runtime.admin.DeployException;
 import io.temblor.runtime.admin.FlowChange;
 import io.temblor.runtime.admin.FlowChange.Action;
 import io.temblor.runtime.admin.FlowChange.Part;
+import io.temblor.runtime.admin.FlowGraph;
 import io.temblor.runtime.admin.FlowReport;
 import io.temblor.runtime.admin.InstanceState;
 import io.temblor.runtime.admin.MetricsReport;
@@ -23,6 +24,7 @@ import io.temblor.runtime.admin.World;
 import io.temblor.runtime.engine.clock.Clock;
 import io.temblor.runtime.engine.connector.Surroundings;
 import io.temblor.runtime.engine.flow.FlowExchange;
+import io.temblor.runtime.engine.flow.GraphMaker;
 import io.temblor.runtime.engine.flow.RunningFlow;
 import io.temblor.runtime.engine.flow.Shutdown;
 import io.temblor.runtime.engine.meter.MetricsBus;
@@ -202,6 +204,19 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
   public List<FlowChange> difference(FlowPlan plan) {
     return running(plan.alias()).map(flow -> flow.difference(plan))
         .orElse(List.of(new FlowChange(plan.alias(), Part.FLOW, plan.alias(), Action.ADD, List.of())));
+  }
+
+  @Override
+  public FlowGraph graph(FlowPlan plan) {
+    return GraphMaker.of(plan, registry.choiceOf(plan.alias()));
+  }
+
+  @Override
+  public FlowGraph graph(String flow, Duration interval) throws NoSuchFlowException, InterruptedException {
+    find(flow);
+    MetricsReport metrics = metrics(interval);
+    RunningFlow found = find(flow); // another deployment may have changed it meanwhile
+    return GraphMaker.of(found.plan(), found.report(), metrics.links());
   }
 
   private Optional<RunningFlow> running(String alias) {

@@ -106,6 +106,11 @@ public final class RunningFlow {
     return plan.alias();
   }
 
+  /** Returns what it runs. */
+  public FlowPlan plan() {
+    return plan;
+  }
+
   /**
    * Creates every part, then starts. With a plugin missing the flow waits, if it may.
    *
