@@ -32,7 +32,8 @@ final class DevFlowsTest {
   void run() throws Exception {
     file = folder.resolve("main.troy");
     write("flow one");
-    Runtime runtime = new Runtime(Optional.of(world), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+    Runtime runtime = new Runtime(Optional.of(world), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty(),
         Duration.ofSeconds(5));
     flows = new DevFlows(file.toString(), new Compiler(() -> List.of(new WordsLanguage()), Map.of()), runtime,
         screen.terminal(), said::add);

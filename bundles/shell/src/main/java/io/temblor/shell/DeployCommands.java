@@ -67,7 +67,8 @@ public final class DeployCommands {
     List<Redeployed> flows = deployed.flows();
     List<FlowChange> changes = flows.stream().flatMap(flow -> flow.changes().stream())
         .filter(change -> change.action() != Action.KEEP).toList();
-    String troubles = flows.stream().flatMap(flow -> flow.troubles().stream()).map(trouble -> "warning: " + trouble + "\n")
+    String troubles = flows.stream().flatMap(flow -> flow.troubles().stream())
+        .map(trouble -> "warning: " + trouble + "\n")
         .collect(Collectors.joining());
     return texts(deployed.problems()) + (changes.isEmpty() ? "Nothing differs.\n" : Changes.table(changes)) + troubles
         + "\n" + Reports.flows(flows.stream().map(Redeployed::flow).toList());

@@ -77,7 +77,9 @@ public record FlowChange(String flow, Part part, String node, Action action, Lis
     public String toString() {
       if (before.isEmpty() && after.isEmpty()) { return setting + " changed"; }
       if (before.isEmpty()) { return setting + " is new: " + after; }
-      return after.isEmpty() ? setting + " is gone, was " + before : setting + " changed from " + before + " to " + after;
+      return after.isEmpty()
+          ? setting + " is gone, was " + before
+          : setting + " changed from " + before + " to " + after;
     }
   }
 }

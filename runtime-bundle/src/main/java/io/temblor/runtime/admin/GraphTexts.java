@@ -17,7 +17,9 @@ public final class GraphTexts {
         .append(";\n  node [shape=box, fontname=\"sans-serif\", fontsize=11];\n")
         .append("  edge [fontname=\"sans-serif\", fontsize=9];\n");
     graph.nodes().stream().filter(node -> node.pipeline().isEmpty()).forEach(node -> node(node, "  ", out));
-    for (String pipeline : graph.nodes().stream().map(Node::pipeline).filter(name -> !name.isEmpty()).distinct().toList()) {
+    List<String> pipelines =
+        graph.nodes().stream().map(Node::pipeline).filter(name -> !name.isEmpty()).distinct().toList();
+    for (String pipeline : pipelines) {
       out.append("  subgraph ").append(quoted("cluster_" + pipeline)).append(" {\n    label=").append(quoted(pipeline))
           .append(";\n");
       graph.nodes().stream().filter(node -> node.pipeline().equals(pipeline)).forEach(node -> node(node, "    ", out));

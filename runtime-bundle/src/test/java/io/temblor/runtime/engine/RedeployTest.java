@@ -65,7 +65,8 @@ final class RedeployTest {
 
     @Override
     public void onEvent(String port, Event event, OperatorOutput out) {
-      if (!event.value().equals(Value.of(seen++))) { throw new IllegalStateException("this is not the " + seen + "th"); }
+      if (!event.value().equals(Value.of(seen))) { throw new IllegalStateException("this is not number " + seen); }
+      seen++;
       super.onEvent(port, event, out);
     }
   }
@@ -283,7 +284,8 @@ final class RedeployTest {
     Redeployed done = redeploy(next);
     assertThat(action(done.changes(), Part.CONNECTOR, "in")).contains(Action.EXCHANGE);
     assertThat(sources).hasValue(2);
-    Scripted.await("the next one counts from the beginning", () -> taker.taken.subList(1, taker.taken.size()).contains(0L));
+    Scripted.await("the next one counts from the beginning",
+        () -> taker.taken.subList(1, taker.taken.size()).contains(0L));
     List<Long> all = List.copyOf(taker.taken);
     List<Long> first = all.subList(0, all.subList(1, all.size()).indexOf(0L) + 1);
     assertThat(first).isSorted().doesNotHaveDuplicates();

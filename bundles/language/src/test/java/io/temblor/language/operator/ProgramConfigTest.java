@@ -52,7 +52,7 @@ class ProgramConfigTest {
     Files.writeString(modules.resolve("shared.tremor"), module);
     Compilation compilation = new TemblorLanguage(List.of(new TestLibrary())).compile(new SourceText("flow.troy", text),
         CompileOptions.of(List.of(modules)));
-    assertThat(compilation.problems()).isEmpty();
+    assertThat(compilation.isSuccess()).as(compilation.problems().toString()).isTrue();
     NodePlan plan = compilation.flows().getFirst().pipelines().getFirst().nodes().stream()
         .filter(other -> other.name().equals(node)).findFirst().orElseThrow();
     return ConfigReader.read(ProgramConfig.class, plan.config());

@@ -81,7 +81,8 @@ public final class FlowTexts {
     try {
       flows.set(all);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the flows that run to " + folder + ": see whether the disk is full", e);
+      throw new UncheckedIOException("cannot write the flows that run to " + folder + ": see whether the disk is full",
+          e);
     }
   }
 

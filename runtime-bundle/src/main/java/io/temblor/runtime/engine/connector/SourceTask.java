@@ -450,7 +450,8 @@ final class SourceTask implements Feeder, Loop.Step {
   }
 
   private boolean canDrain() {
-    return cutOff || !readsToEnd || !canEverPull() || phase == Phase.FINISHED || phase == Phase.CONNECTING && everConnected;
+    return cutOff || !readsToEnd || !canEverPull() || phase == Phase.FINISHED
+        || phase == Phase.CONNECTING && everConnected;
   }
 
   /** A sink that has given up for good takes nothing any more, so there is nothing to wait for. */

@@ -113,7 +113,8 @@ final class FlowDifference {
   private void compareLinks() {
     List<LinkPlan> before = new ArrayList<>(running.links());
     for (LinkPlan link : next.links()) {
-      boolean there = before.stream().filter(other -> isSame(other, link)).findFirst().map(before::remove).orElse(false);
+      boolean there = before.stream().filter(other -> isSame(other, link)).findFirst().map(before::remove)
+          .orElse(false);
       links.put(link, there ? Action.KEEP : Action.ADD);
     }
     before.forEach(link -> links.put(link, Action.REMOVE));
@@ -167,13 +168,15 @@ final class FlowDifference {
   List<FlowChange> changes() {
     Reasons why = new Reasons(definitions);
     List<FlowChange> changes = new ArrayList<>();
-    connectors.forEach((alias, action) -> changes.add(change(Part.CONNECTOR, alias, action, reasons(why, alias, action))));
+    connectors.forEach(
+        (alias, action) -> changes.add(change(Part.CONNECTOR, alias, action, reasons(why, alias, action))));
     pipelines.forEach((alias, action) -> {
       List<FlowChange> operators = action == Action.ADJUST ? operatorChanges(why, alias) : List.of();
       changes.add(change(Part.PIPELINE, alias, action, List.of()));
       changes.addAll(operators);
     });
-    links.forEach((link, action) -> changes.add(change(Part.LINK, link.from() + " to " + link.to(), action, List.of())));
+    links.forEach(
+        (link, action) -> changes.add(change(Part.LINK, link.from() + " to " + link.to(), action, List.of())));
     return changes;
   }
 
@@ -181,7 +184,8 @@ final class FlowDifference {
     if (action != Action.ADJUST && action != Action.EXCHANGE) { return List.of(); }
     List<Reason> reasons = new ArrayList<>(why.of(connector(running, alias), connector(next, alias)));
     if (!LinkedHalves.of(running, alias).equals(LinkedHalves.of(next, alias))) {
-      reasons.add(new Reason("use", LinkedHalves.of(running, alias).toString(), LinkedHalves.of(next, alias).toString()));
+      reasons.add(new Reason("use", LinkedHalves.of(running, alias).toString(),
+          LinkedHalves.of(next, alias).toString()));
     }
     return reasons;
   }

@@ -89,7 +89,8 @@ public final class GraphMaker {
   }
 
   private void pipeline(PipelinePlan pipeline) {
-    List<Integer> used = pipeline.edges().stream().flatMap(edge -> Stream.of(edge.from(), edge.to())).distinct().toList();
+    List<Integer> used =
+        pipeline.edges().stream().flatMap(edge -> Stream.of(edge.from(), edge.to())).distinct().toList();
     for (int i = 0; i < pipeline.nodes().size(); i++) {
       NodePlan node = pipeline.nodes().get(i);
       if (used.contains(i)) { // ports that nothing inside uses would only be in the way
@@ -100,7 +101,8 @@ public final class GraphMaker {
     for (EdgePlan edge : pipeline.edges()) {
       NodePlan from = pipeline.nodes().get(edge.from());
       NodePlan to = pipeline.nodes().get(edge.to());
-      edges.add(new Edge(id(pipeline, from.name()), id(pipeline, to.name()), ports(edge.fromPort(), edge.toPort(), to)));
+      edges.add(new Edge(id(pipeline, from.name()), id(pipeline, to.name()),
+          ports(edge.fromPort(), edge.toPort(), to)));
     }
   }
 

@@ -241,7 +241,8 @@ final class Redeployment {
       hold(pipelines.values(), longest);
       flush(deadline);
     } catch (NotDone e) { // they were idle a moment ago: an operator has got stuck just now
-      throw new NotDone(e.reason() + "; sources that were to go have ended already: undeploy the flow, then deploy it again");
+      throw new NotDone(e.reason() + "; sources that were to go have ended already: undeploy the flow, then deploy it"
+          + " again");
     }
   }
 
