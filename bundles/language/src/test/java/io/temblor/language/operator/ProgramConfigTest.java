@@ -35,7 +35,7 @@ class ProgramConfigTest {
             event
           end;
           create script mark with step = args.step end;
-          select event from in into mark;
+          select {"e": event} from in into mark;
           select {"n": shared::two(), "all": aggr::win::collect_flattened(event)} from mark[pair] into out;
         end;
         create connector in;
