@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.cli;
 
+import io.temblor.pdk.authoring.Documenter;
+import io.temblor.pdk.authoring.UnitTester;
 import io.temblor.pdk.flow.FlowLanguage;
+import io.temblor.pdk.function.FunctionLibrary;
+import io.temblor.pdk.function.FunctionModule;
 import io.temblor.runtime.admin.Deployments;
 import io.temblor.runtime.admin.PipelineRuns;
 import io.temblor.runtime.admin.PluginFolder;
@@ -14,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.osgi.framework.BundleContext;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,6 +38,16 @@ public final class CommandLine implements ToIntFunction<String[]> {
   /** Languages are exchanged while commands run; each look takes those that are there. Replaced as a whole by DS. */
   @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE) private volatile List<
       FlowLanguage> languages = List.of();
+
+  @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE) private volatile List<
+      Documenter> documenters = List.of();
+
+  @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE) private volatile List<
+      UnitTester> testers = List.of();
+
+  /** Not used until somebody asks: who uses functions counts as a language when their bundle is upgraded. */
+  @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE) private volatile List<
+      ComponentServiceObjects<FunctionLibrary>> libraries = List.of();
 
   /** Collects what the commands need. */
   @Activate
@@ -57,13 +72,31 @@ public final class CommandLine implements ToIntFunction<String[]> {
         new GraphCommand(compiler, runtime),
         new NewCommand(),
         new ConsolePasswordCommand(password),
-        new PlannedCommand("test", "Run test suites"),
-        new PlannedCommand("doc", "Render doc comments as Markdown"),
+        new TestUnitCommand(() -> testers, compiler),
+        new PlannedCommand("test integration", "Run flows and compare what they write"),
+        new PlannedCommand("test command", "Run commands and compare what they print"),
+        new PlannedCommand("test bench", "Run benchmarks"),
+        new DocCommand(() -> documenters, this::modules),
         new PlannedCommand("dbg", "Show tokens, tree or graph of a file"),
         new PlannedCommand("archive", "Pack a deployment into one file, or run such a file")));
     commands.addAll(PluginCommand.all(path(context, "temblor.shell.folder")));
     commands.add(new CompletionsCommand(List.copyOf(commands)));
     this.dispatcher = new Dispatcher(version, commands);
+  }
+
+  private List<FunctionModule> modules() {
+    List<FunctionModule> modules = new ArrayList<>();
+    for (ComponentServiceObjects<FunctionLibrary> present : libraries) {
+      FunctionLibrary library = present.getService();
+      if (library != null) { // it may have gone meanwhile
+        try {
+          modules.addAll(library.modules());
+        } finally {
+          present.ungetService(library);
+        }
+      }
+    }
+    return modules;
   }
 
   /** The launcher has checked that it is a number. */

@@ -43,8 +43,12 @@ final class Compiler {
     FlowLanguage language =
         languages.get().stream().filter(candidate -> candidate.extensions().contains(extension)).findFirst()
             .orElseThrow(() -> new CommandException(unreadable(file)));
-    CompileOptions options = new CompileOptions(ModulePath.of(environment, Path.of(file)), entry, recursionLimit);
-    return language.compile(new SourceText(file, text(file)), options);
+    return language.compile(new SourceText(file, text(file)), options(file, entry, recursionLimit));
+  }
+
+  /** Returns how a file is compiled. */
+  CompileOptions options(String file, Optional<Entry> entry, int recursionLimit) {
+    return new CompileOptions(ModulePath.of(environment, Path.of(file)), entry, recursionLimit);
   }
 
   /** Returns the extension of a file name without dot, lower case; empty when there is none. */
@@ -52,7 +56,8 @@ final class Compiler {
     return new SourceText(file, "").extension();
   }
 
-  private static String text(String file) throws CommandException, IOException {
+  /** Returns the text of a file. */
+  static String text(String file) throws CommandException, IOException {
     Path path = Path.of(file);
     if (Files.isDirectory(path)) { throw new CommandException(file + " is a folder, a file is expected"); }
     try {

@@ -33,7 +33,7 @@ final class ProblemPrinter implements Consumer<Problem> {
 
   @Override
   public void accept(Problem problem) {
-    String text = json ? json(problem) : problem.rendered();
+    String text = json ? Json.text(record(problem)) : problem.rendered();
     if (text.endsWith("\n")) {
       target.print(text);
     } else {
@@ -41,13 +41,14 @@ final class ProblemPrinter implements Consumer<Problem> {
     }
   }
 
-  private static String json(Problem problem) {
+  /** Returns a problem as programs read it. */
+  static RecordValue record(Problem problem) {
     Position position = problem.position();
-    return Json.text(RecordValue.builder().put("severity", Value.of(problem.severity().name().toLowerCase(Locale.ROOT)))
+    return RecordValue.builder().put("severity", Value.of(problem.severity().name().toLowerCase(Locale.ROOT)))
         .put("code", Value.of(problem.code())).put("file", Value.of(position.file()))
         .put("line", Value.of(position.line()))
         .put("column", Value.of(position.column())).put("end_line", Value.of(position.endLine()))
         .put("end_column", Value.of(position.endColumn())).put("message", Value.of(problem.message()))
-        .put("hint", Value.of(problem.hint())).build());
+        .put("hint", Value.of(problem.hint())).build();
   }
 }

@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * An input that flushes the output before it has to wait: whoever types or sends events slowly sees each answer at once, and a file is
@@ -12,10 +13,20 @@ import java.io.OutputStream;
  */
 final class PromptInput extends FilterInputStream {
   private final OutputStream output;
+  private final byte[] prompt;
+  private boolean atLineStart = true;
 
   PromptInput(InputStream input, OutputStream output) {
+    this(input, output, "");
+  }
+
+  /**
+   * Writes {@code prompt} each time it has to wait, and passes over empty lines: people press Enter to see whether somebody is there.
+   */
+  PromptInput(InputStream input, OutputStream output, String prompt) {
     super(input);
     this.output = output;
+    this.prompt = prompt.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
@@ -26,12 +37,18 @@ final class PromptInput extends FilterInputStream {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    flushBeforeWait();
-    return super.read(bytes, offset, length);
+    int count;
+    do {
+      flushBeforeWait();
+      count = super.read(bytes, offset, length);
+    } while (prompt.length > 0 && count == 1 && bytes[offset] == '\n' && atLineStart);
+    atLineStart = count > 0 && bytes[offset + count - 1] == '\n';
+    return count;
   }
 
   private void flushBeforeWait() throws IOException {
     if (in.available() == 0) {
+      output.write(prompt);
       output.flush();
     }
   }

@@ -45,7 +45,8 @@ final class RunCommand implements Command {
           Option.value("origin", "URI", "origin of every event").or("temblor-run://localhost"),
           Option.value("args", "FILE", "of a deployment: start flow `main` with the arguments in this JSON file"),
           Option.value("diagnostics", "FORMAT", "how errors are printed").oneOf("text", "json").or("text"),
-          Option.flag("interactive", "not available yet")));
+          Option.flag("interactive", "print the port of each result; on a terminal, ask for one event after the other "
+              + "(the default there, unless --infile or --outfile is given)")));
 
   private final Compiler compiler;
   private final Runtime runtime;
@@ -63,13 +64,12 @@ final class RunCommand implements Command {
   @Override
   public int run(Invocation invocation) throws CommandException, UsageException, IOException, InterruptedException {
     Arguments arguments = invocation.arguments();
-    if (arguments.has("interactive")) {
-      throw new CommandException(
-          "--interactive is not available yet; without it, events are read from --infile line by line");
-    }
     String file = arguments.words().getFirst();
     boolean deployment = Compiler.extension(file).equals("troy");
     if (!deployment && arguments.has("args")) { throw new UsageException("--args is for deployments (.troy) only"); }
+    if (deployment && arguments.has("interactive")) {
+      throw new UsageException("--interactive is for scripts and queries; a deployment has its own connectors");
+    }
     ProblemPrinter problems = ProblemPrinter.of(arguments, "diagnostics", invocation.terminal().err());
     Compilation compilation = compiler.compile(file, entry(arguments), CompileOptions.DEFAULT_RECURSION_LIMIT);
     if (deployment && compilation.isSuccess() && compilation.flows().isEmpty()) { // it leaves to us what to deploy
@@ -102,12 +102,24 @@ final class RunCommand implements Command {
         arguments.value("port").filter(port -> !port.equals("all")),
         arguments.value("ingest-ns").orElseThrow().equals("index"), origin(arguments));
     PipelineRuns runs = runtime.runs();
-    try (Streams streams = Streams.open(arguments, invocation.terminal())) {
-      runs.run(run, streams.in(), streams.out(), problems);
+    try {
+      if (isConversation(arguments, invocation.terminal())) {
+        new Conversation(arguments, invocation.terminal()).hold(runs, run, problems);
+      } else {
+        try (Streams streams = Streams.open(arguments, invocation.terminal())) {
+          runs.run(run, streams.in(), streams.out(), problems);
+        }
+      }
       return ExitCode.DONE;
     } catch (DeployException e) {
       throw new CommandException(String.join("\n", e.reasons()), e);
     }
+  }
+
+  /** A person who names no file wants to try something. */
+  private static boolean isConversation(Arguments arguments, Terminal terminal) {
+    return arguments.has("interactive")
+        || terminal.isInteractive() && !arguments.has("infile") && !arguments.has("outfile");
   }
 
   private static String encoder(Arguments arguments) throws UsageException {

@@ -15,12 +15,18 @@ import java.nio.file.Path;
  *
  * @param in where events are read from
  * @param out where events are written to
+ * @param plain the same, without any shaping of events
  */
-record Streams(InputStream in, OutputStream out) implements Closeable {
+record Streams(InputStream in, OutputStream out, OutputStream plain) implements Closeable {
   private static final int BUFFER_BYTES = 64 * 1024;
 
   /** Opens what {@code --infile}, {@code --outfile} and {@code --pretty} say. */
   static Streams open(Arguments arguments, Terminal terminal) throws IOException {
+    return open(arguments, terminal, "");
+  }
+
+  /** The same for somebody who is asked for input with {@code prompt}. */
+  static Streams open(Arguments arguments, Terminal terminal, String prompt) throws IOException {
     String infile = arguments.value("infile").orElseThrow();
     String outfile = arguments.value("outfile").orElseThrow();
     InputStream in = infile.equals("-") ? terminal.in() : Files.newInputStream(Path.of(infile));
@@ -29,7 +35,7 @@ record Streams(InputStream in, OutputStream out) implements Closeable {
           ? new Unclosed(terminal.out())
           : new BufferedOutputStream(Files.newOutputStream(Path.of(outfile)), BUFFER_BYTES);
       OutputStream shaped = arguments.has("pretty") ? new PrettyLines(out) : out;
-      return new Streams(new PromptInput(in, shaped), shaped);
+      return new Streams(new PromptInput(in, out, prompt), shaped, out);
     } catch (IOException e) {
       in.close();
       throw e;

@@ -4,6 +4,8 @@ package io.temblor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temblor.pdk.error.Problem;
+import io.temblor.pdk.error.Problem.Position;
+import io.temblor.pdk.error.Problem.Severity;
 import io.temblor.pdk.flow.FlowLanguage;
 import io.temblor.pdk.flow.PipelinePlan;
 import io.temblor.pdk.value.Value;
@@ -12,13 +14,16 @@ import io.temblor.runtime.admin.FlowReport;
 import io.temblor.runtime.admin.MissingPlugins;
 import io.temblor.runtime.admin.PipelineRuns;
 import io.temblor.runtime.admin.PluginFolder;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,12 +64,20 @@ final class CommandsTest {
         .run(List.of(words), screen.terminal());
   }
 
-  /** Runs nothing: hands the input on. */
+  /** Runs nothing: hands lines on, at most three, by ports in turn. */
   private final class Copying implements PipelineRuns {
     @Override
-    public void run(PipelineRun run, InputStream in, OutputStream out, Consumer<Problem> problems) throws IOException {
+    public void run(PipelineRun run, InputStream in, Outputs out, Consumer<Problem> problems) throws IOException {
       runs.add(run);
-      in.transferTo(out);
+      Iterator<String> ports = List.of("out", "err", "out").iterator();
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.equals("error")) {
+          problems.accept(new Problem(Severity.ERROR, "x", Position.UNKNOWN, line, "", "Error: no value\n"));
+        } else {
+          out.of(ports.next()).write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+      }
     }
 
     @Override
@@ -245,9 +258,43 @@ final class CommandsTest {
     }
 
     @Test
-    void interactiveIsNotThereYet() throws IOException {
-      assertThat(temblor("run", "--interactive", file("copy.tremor", ""))).isEqualTo(1);
-      assertThat(screen.err()).contains("--interactive is not available yet");
+    void interactiveNamesThePortOfEachResult() throws IOException {
+      screen = new Screen("{\"a\":1}\n2\n");
+
+      assertThat(temblor("run", "--interactive", file("copy.tremor", ""))).isZero();
+      assertThat(screen.out()).isEqualTo("out: {\"a\":1}\nerr: 2\n");
+      assertThat(screen.err()).isEmpty();
+    }
+
+    @Test
+    void onATerminalThereIsAPrompt() throws IOException {
+      screen = new Screen("1\nerror\n", /* isInteractive= */ true);
+
+      assertThat(temblor("run", file("copy.tremor", ""))).isZero();
+      assertThat(screen.out()).startsWith("out: 1\n").endsWith("> \n");
+      assertThat(screen.err()).isEqualTo("One event per line, as json; Ctrl-D ends\nError: no value\n");
+    }
+
+    @Test
+    void onATerminalFilesAreReadAndWrittenAsEver() throws IOException {
+      screen = new Screen("", /* isInteractive= */ true);
+      String script = file("copy.tremor", "");
+      Path out = folder.resolve("out.json");
+
+      assertThat(temblor("run", "-i", file("in.json", "1\n"), script)).isZero();
+      assertThat(screen.out()).isEqualTo("1\n");
+      assertThat(temblor("run", "-o", out.toString(), script)).isZero();
+      assertThat(out).isEmptyFile();
+      assertThat(screen.err()).isEmpty();
+    }
+
+    @Test
+    void interactivePortsAreNoPartOfWhatIsMadePretty() throws IOException {
+      screen = new Screen("{\"a\":1}\n");
+
+      assertThat(temblor("run", "--interactive", "--pretty", file("copy.tremor", ""))).isZero();
+      assertThat(screen.out()).isEqualTo("out: {\n  \"a\": 1\n}\n");
+      assertThat(temblor("run", "--interactive", file("main.troy", "flow one"))).isEqualTo(2);
     }
   }
 

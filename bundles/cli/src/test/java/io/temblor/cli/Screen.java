@@ -11,18 +11,24 @@ final class Screen {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final String input;
+  private final boolean isInteractive;
 
   Screen() {
     this("");
   }
 
   Screen(String input) {
+    this(input, false);
+  }
+
+  Screen(String input, boolean isInteractive) {
     this.input = input;
+    this.isInteractive = isInteractive;
   }
 
   Terminal terminal() {
     return new Terminal(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), stream(out), stream(err),
-        /* isInteractive= */ false);
+        isInteractive);
   }
 
   String out() {

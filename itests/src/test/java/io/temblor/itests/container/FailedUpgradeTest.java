@@ -22,6 +22,7 @@ public class FailedUpgradeTest extends UpgradeScenario {
   private static final List<Species> CONNECTORS = List.of(Species.SOURCE, Species.SINK);
   private static final List<Species> HANDLERS =
       List.of(Species.CODEC, Species.INTERCEPTOR, Species.OPERATOR, Species.SINK);
+  private static final List<Species> REMEMBERING = List.of(Species.CODEC, Species.INTERCEPTOR, Species.OPERATOR);
 
   @Test
   public void importThatNobodyExports() throws Exception {
@@ -111,6 +112,31 @@ public class FailedUpgradeTest extends UpgradeScenario {
   @Test
   public void sinkThatIsStuckKeepsItsPlaceAndGoesOn() throws Exception {
     assertStuckOneStays(Species.SINK, books.sinkGate());
+  }
+
+  @Test
+  public void versionThatDoesNotGiveItsStateStays() throws Exception {
+    startZoo();
+    for (Species species : REMEMBERING) {
+      assertCommitted(upgrade(species, "1.1.0", Behaviour.WITHHOLDS_STATE), FIRST, "1.1.0");
+      PluginReceipt receipt = upgrade(species, "1.2.0", Behaviour.GOOD);
+      assertUntouched(receipt, "1.1.0", "1.2.0");
+      assertReason("does not give its state.*does not let go", receipt);
+    }
+    balanceWithoutLoss();
+  }
+
+  @Test
+  public void versionThatHangsWhenAskedForItsStateStays() throws Exception {
+    startZoo();
+    UpgradeOptions hurried =
+        OPTIONS.withDeadlines(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(100));
+    Species species = Species.OPERATOR; // one instance, which hangs once
+    assertCommitted(upgrade(species, "1.1.0", Behaviour.HANGS_WITH_STATE), FIRST, "1.1.0");
+    PluginReceipt receipt = plugins.upgrade(jar(species, "1.2.0", Behaviour.GOOD), hurried);
+    assertUntouched(receipt, "1.1.0", "1.2.0");
+    assertReason("exchanging .* did not end within|does not give its state", receipt);
+    balanceWithoutLoss();
   }
 
   private void assertStuckOneStays(Species species, Gate gate) throws Exception {

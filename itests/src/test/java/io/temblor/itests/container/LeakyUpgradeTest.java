@@ -7,9 +7,11 @@ import static org.junit.Assert.assertTrue;
 import io.temblor.itests.zoo.Behaviour;
 import io.temblor.runtime.admin.LeakVerdict;
 import io.temblor.runtime.admin.PluginReceipt;
+import java.lang.ref.WeakReference;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.Test;
+import org.osgi.framework.Bundle;
 
 /**
  * Versions that leave something behind when they are given up. The verdict is compared with what the garbage collector says: gone is gone,
@@ -21,6 +23,21 @@ public class LeakyUpgradeTest extends UpgradeScenario {
 
   private static final String LEAKY = "1.1.0";
   private static final String SOUND = "1.2.0";
+
+  /** Not only the classes: the framework itself would keep some kilobytes of each version. */
+  @Test
+  public void frameworkForgetsBundlesThatHaveGone() throws Exception {
+    startZoo();
+    for (Species species : Species.values()) {
+      WeakReference<Bundle> gone = new WeakReference<>(new Bundles(context).find(species.bundle()));
+      assertTrue(upgrade(species, LEAKY, Behaviour.GOOD).isCommitted());
+      Await.until("the bundle is collected", DEADLINE, () -> {
+        System.gc();
+        return gone.refersTo(null);
+      }, () -> species);
+    }
+    balanceWithoutLoss();
+  }
 
   @Test
   public void forgottenThread() throws Exception {

@@ -14,9 +14,9 @@ import org.osgi.framework.BundleEvent;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.wiring.BundleWiring;
 
-/** The class loaders of all bundles that come while it is open: also those that are gone before anybody can ask for them. */
+/** The class loaders of all bundles that come while it is open: also those that are gone before anybody can ask for them. Holds none of them. */
 final class LoaderCensus implements SynchronousBundleListener, AutoCloseable {
-  private record Loader(Bundle bundle, String name, WeakReference<ClassLoader> reference) {}
+  private record Loader(long bundle, String name, WeakReference<ClassLoader> reference) {}
 
   private final BundleContext context;
   private final Queue<Loader> loaders = new ConcurrentLinkedQueue<>();
@@ -36,7 +36,7 @@ final class LoaderCensus implements SynchronousBundleListener, AutoCloseable {
     Bundle bundle = event.getBundle();
     BundleWiring wiring = bundle.adapt(BundleWiring.class);
     if (event.getType() == BundleEvent.RESOLVED && wiring != null) {
-      loaders.add(new Loader(bundle, nameOf(bundle), new WeakReference<>(wiring.getClassLoader())));
+      loaders.add(new Loader(bundle.getBundleId(), nameOf(bundle), new WeakReference<>(wiring.getClassLoader())));
     }
   }
 
@@ -47,7 +47,7 @@ final class LoaderCensus implements SynchronousBundleListener, AutoCloseable {
   /** Returns the bundles that are uninstalled and whose class loaders are alive all the same: {@code zoo-codec 1.2.3}. */
   List<String> ghosts() {
     return loaders.stream()
-        .filter(loader -> loader.bundle().getState() == Bundle.UNINSTALLED && !loader.reference().refersTo(null))
+        .filter(loader -> context.getBundle(loader.bundle()) == null && !loader.reference().refersTo(null))
         .map(Loader::name)
         .toList();
   }

@@ -3,6 +3,7 @@ package io.temblor.itests.container;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.temblor.itests.zoo.Behaviour;
@@ -105,6 +106,14 @@ public class PluginRulesTest extends UpgradeScenario {
     assertEquals(List.of(FIRST), versionsOf(Species.CODEC.bundle()));
     assertEquals(Species.values().length, plugins.history().size());
     balanceWithoutLoss();
+  }
+
+  @Test
+  public void functionsCannotBePinned() {
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> plugins.pin("stdlib", PINNED, "1.0.0"));
+    assertTrue(refused.getMessage(), refused.getMessage().contains("one version serves all flows"));
+    assertEquals(List.of(), plugins.pins());
   }
 
   @Test

@@ -139,11 +139,14 @@ final class ZooBehaviourTest {
 
   @Test
   void forgottenMBeanIsRegistered() throws Exception {
-    handleEnough(codec(Behaviour.LEAKS_MBEAN));
     var server = ManagementFactory.getPlatformMBeanServer();
-    var names = server.queryNames(new ObjectName("zoo:type=Forgotten,*"), null);
-    assertThat(names).hasSize(1);
-    server.unregisterMBean(names.iterator().next());
+    var forgotten = new ObjectName("zoo:type=Forgotten,*");
+    var before = server.queryNames(forgotten, null);
+    handleEnough(codec(Behaviour.LEAKS_MBEAN));
+    var added = server.queryNames(forgotten, null);
+    added.removeAll(before);
+    assertThat(added).hasSize(1);
+    server.unregisterMBean(added.iterator().next());
   }
 
   @ParameterizedTest

@@ -31,6 +31,10 @@ public enum Behaviour {
   LEAKS_THREAD_IN_CREATE,
   /** Does not understand the state of its predecessor. */
   REFUSES_STATE,
+  /** Does what it should, and throws when it is asked for its state. */
+  WITHHOLDS_STATE,
+  /** Does what it should, and being asked for its state for the first time takes for ever, or until it is interrupted. */
+  HANGS_WITH_STATE,
   /** A connector that cannot connect. */
   NEVER_CONNECTS,
   /** Every event fails, as bad data do. */

@@ -22,6 +22,7 @@ final class Conduct {
   private final long leakAt;
   private long number;
   private long events;
+  private boolean asked; // for its state
 
   /**
    * Behaves as creating an instance does.
@@ -93,6 +94,16 @@ final class Conduct {
   }
 
   Snapshot snapshot() {
+    switch (behaviour) {
+      case WITHHOLDS_STATE -> throw new IllegalStateException("the animal does not let go");
+      case HANGS_WITH_STATE -> {
+        if (!asked) {
+          asked = true;
+          hang();
+        }
+      }
+      default -> {}
+    }
     return new Snapshot(format, 1, Value.of(number));
   }
 

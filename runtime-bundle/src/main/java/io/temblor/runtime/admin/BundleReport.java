@@ -11,7 +11,7 @@ import java.util.List;
  * @param id number in the container, for the framework's own commands
  * @param state {@code active}, {@code on trial} while it is not decided whether it stays, {@code resolved}, {@code installed} when it does
  *     not run
- * @param origin where it came from: {@code distribution}, {@code upgrade}, {@code folder}, {@code shell}
+ * @param origin where it came from: {@code distribution}, {@code upgrade}, {@code shell}
  * @param sha256 of its jar, when it came by way of the {@link PluginManager}; empty otherwise
  * @param plugins what it publishes: {@code codec `json`}
  * @param flows aliases of the flows that use it

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -26,7 +27,13 @@ public interface PipelineRuns {
    * @throws DeployException when the pipeline, a codec or an interceptor cannot be prepared
    * @throws IOException when reading or writing fails
    */
-  void run(PipelineRun run, InputStream in, OutputStream out, Consumer<Problem> problems)
+  default void run(PipelineRun run, InputStream in, OutputStream out, Consumer<Problem> problems)
+      throws DeployException, IOException {
+    run(run, in, port -> out, problems);
+  }
+
+  /** The same, with outputs by port. */
+  void run(PipelineRun run, InputStream in, Outputs out, Consumer<Problem> problems)
       throws DeployException, IOException;
 
   /**
@@ -34,6 +41,14 @@ public interface PipelineRuns {
    * configurations they refuse. Nothing is run.
    */
   List<String> obstacles(PipelinePlan pipeline);
+
+  /** Where results go. */
+  @ConsumerType
+  @FunctionalInterface
+  interface Outputs {
+    /** Returns what an event that left by {@code port} is written to; asked before each one, and once before the first. */
+    OutputStream of(String port);
+  }
 
   /**
    * What to run and how.

@@ -59,7 +59,8 @@ public interface PluginManager {
    *
    * @param flow alias; empty for all flows
    * @param versions a version or range: {@code 1.2.0} means exactly that, {@code [1.2,2)} a range; empty ends the pin
-   * @throws IllegalArgumentException when {@code versions} is neither
+   * @throws IllegalArgumentException when {@code versions} is neither, or the bundle holds functions only: those are linked into the
+   *     languages, so that one version serves all flows
    */
   void pin(String bundle, String flow, String versions);
 

@@ -18,6 +18,7 @@ import io.temblor.pdk.flow.PluginRef;
 import io.temblor.pdk.flow.VersionRange;
 import io.temblor.pdk.operator.OperatorOutput;
 import io.temblor.pdk.operator.OperatorTrait;
+import io.temblor.pdk.state.Snapshot;
 import io.temblor.pdk.value.Value;
 import io.temblor.runtime.admin.DeployException;
 import io.temblor.runtime.admin.FlowChange;
@@ -343,6 +344,70 @@ final class RedeployTest {
     assertThat(sinkPlugin()).isEqualTo("sink@1.4.0");
     goesOn();
     assertNothingLost();
+  }
+
+  @Test
+  void sourceThatDoesNotGiveItsStateToAnotherVersionStays() throws Exception {
+    final class Silent extends Counter {
+      Silent() {
+        super(limit);
+      }
+
+      @Override
+      public Snapshot snapshot() {
+        throw new IllegalStateException("not a word");
+      }
+    }
+    registry.add(Scripted.connector("silent", "1.0.0", () -> Connector.of(new Silent())));
+    registry.add(Scripted.connector("silent", "2.0.0", () -> Connector.of(new Counter(limit))));
+    deploy(counting("[1,2)"));
+    assertThatThrownBy(() -> redeploy(counting("[2,3)"))).hasMessageContaining("for its state")
+        .hasMessageContaining("not a word");
+    assertThat(world.flow("test").orElseThrow().connectors().getFirst().plugins()).containsExactly("silent@1.0.0");
+    goesOn();
+  }
+
+  private static FlowPlan counting(String versions) {
+    FlowPlan plan = Scripted.straight("pass");
+    PluginRef silent = new PluginRef(PluginKind.CONNECTOR, "silent", new VersionRange(versions));
+    return with(plan, List.of(Scripted.plan("in", silent, Scripted.QUICKLY), plan.connectors().get(1)),
+        plan.pipelines(), plan.links());
+  }
+
+  @Test
+  void connectorThatHearsItselfIsExchangedOnceItHasItsAnswers() throws Exception {
+    registry.add(Scripted.connector("echo", "1.0.0", () -> Connector.of(new Counter(limit), new Taker(taker.taken))));
+    ConnectorPlan echo = Scripted.plan("echo", PluginRef.of(PluginKind.CONNECTOR, "echo"), Scripted.QUICKLY);
+    FlowPlan plan = new FlowPlan("test", List.of(echo), List.of(Plans.pipeline("main", "pass")),
+        List.of(Plans.sourceToPipeline("echo", "main"), Plans.pipelineToSink("main", "echo")));
+    deploy(plan);
+    for (int round = 1; round <= 5; round++) {
+      FlowPlan next = with(plan, List.of(reporting(echo, 1000 + round)), plan.pipelines(), plan.links());
+      assertThat(action(redeploy(next).changes(), Part.CONNECTOR, "echo")).contains(Action.EXCHANGE);
+      goesOn();
+    }
+    limit.set(0);
+    Scripted.await("everything has arrived", () -> world.flow("test").orElseThrow().inFlight() == 0);
+    List<Long> all = List.copyOf(taker.taken);
+    long expected = 0;
+    for (long number : all) { // each begins to count anew, and nothing is missing in between
+      assertThat(number).isIn(expected, 0L);
+      expected = number + 1;
+    }
+    assertThat(all.stream().filter(number -> number == 0)).hasSize(6);
+  }
+
+  @Test
+  void whatReplacesAPausedConnectorRests() throws Exception {
+    FlowPlan plan = Scripted.straight("pass");
+    deploy(plan);
+    world.pause("test", "in");
+    redeploy(with(plan, List.of(reporting(plan.connectors().get(0), 1000), plan.connectors().get(1)), plan.pipelines(),
+        plan.links()));
+    assertThat(sources).hasValue(2);
+    assertThat(world.flow("test").orElseThrow().connectors().getFirst().state()).isEqualTo(InstanceState.PAUSED);
+    world.resume("test", "in");
+    goesOn();
   }
 
   private String sinkPlugin() {

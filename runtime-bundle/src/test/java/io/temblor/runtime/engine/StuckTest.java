@@ -8,6 +8,9 @@ import io.temblor.pdk.error.Problem;
 import io.temblor.pdk.event.Signal;
 import io.temblor.pdk.operator.OperatorOutput;
 import io.temblor.pdk.operator.OperatorTrait;
+import io.temblor.pdk.flow.FlowPlan;
+import io.temblor.runtime.admin.DeployException;
+import io.temblor.runtime.admin.FlowChange.Action;
 import io.temblor.runtime.admin.FlowReport;
 import io.temblor.runtime.admin.InstanceState;
 import io.temblor.runtime.admin.MissingPlugins;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import io.temblor.runtime.engine.plugin.Plugin;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -250,6 +255,85 @@ final class StuckTest {
     Scripted.await("events flow again", () -> parts.arrived.get() > before + 100);
     assertThat(report().state()).isEqualTo(InstanceState.RUNNING);
     healthy.assertGoesOn();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Source.snapshot", "Codec.snapshot", "Preprocessor.snapshot", "Operator.snapshot",
+    "Sink.snapshot", "Operator.restore", "Operator.close", "Codec.close"})
+  void handOverThatHangsIsInterruptedAndItsFlowGoesOn(String method) throws Exception {
+    start(PATIENT);
+    deploy(method, Way.LISTENS, false);
+    Scripted.await("events flow", () -> parts.arrived.get() > 100);
+    Plugin gone = switch (method.substring(0, method.indexOf('.'))) {
+      case "Source" -> parts.source;
+      case "Codec" -> parts.codec;
+      case "Preprocessor" -> parts.preprocessor;
+      case "Operator" -> parts.operator;
+      case "Sink" -> parts.sink;
+      default -> throw new IllegalArgumentException(method);
+    };
+
+    registry.remove(gone);
+    registry.add(gone);
+
+    assertThat(parts.called).contains(method);
+    assertThat(problems("stuck")).singleElement().satisfies(
+        problem -> assertThat(problem.message()).contains("exchanged or closed in flow bad"));
+    int before = parts.arrived.get();
+    Scripted.await("events flow again", () -> parts.arrived.get() > before + 100);
+    assertThat(report().state()).isEqualTo(InstanceState.RUNNING);
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    healthy.assertGoesOn();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Codec.snapshot", "Preprocessor.snapshot", "Postprocessor.snapshot", "Operator.close",
+    "Source.close", "Sink.close"})
+  void redeploymentThatHangsIsInterruptedAndDone(String method) throws Exception {
+    start(PATIENT);
+    deploy(method, Way.LISTENS, false);
+    Scripted.await("events flow", () -> parts.arrived.get() > 100);
+
+    world.redeploy(FaultyPlans.without(method), MissingPlugins.REFUSE, DEADLINE);
+
+    assertThat(parts.called).contains(method);
+    assertThat(problems("stuck")).singleElement().satisfies(
+        problem -> assertThat(problem.message()).contains("exchanged or closed in flow bad"));
+    assertThat(world.difference(FaultyPlans.without(method))).allMatch(change -> change.action() == Action.KEEP);
+    int before = parts.arrived.get();
+    Scripted.await("events flow again", () -> parts.arrived.get() > before + 100);
+    assertThat(report().state()).isEqualTo(InstanceState.RUNNING);
+    healthy.assertGoesOn();
+  }
+
+  @Test
+  void whatRunsDoesNotSufferFromWhatIsNeverCreated() throws Exception {
+    start(IMPATIENT);
+    deploy("none", Way.WAITS, false);
+    Scripted.await("events flow", () -> parts.arrived.get() > 100);
+    registry.add(Scripted.operator("never", "1.0.0", () -> {
+      Way.WAITS.stay(released, () -> false);
+      return new Scripted.Passing();
+    }));
+    FlowPlan plan = FaultyParts.plan();
+    FlowPlan next = new FlowPlan(plan.alias(), plan.connectors(), List.of(Plans.pipeline("main", "never", "bad_op")),
+        plan.links());
+    Thread redeployment = Thread.ofPlatform().start(() -> {
+      try {
+        world.redeploy(next, MissingPlugins.REFUSE, DEADLINE);
+      } catch (DeployException e) {
+        throw new IllegalStateException(e);
+      }
+    });
+    Scripted.await("the creation is given up", () -> problems("abandoned").size() == 1);
+    assertThat(problems("abandoned").getFirst().message()).contains("created for flow bad");
+
+    int before = parts.arrived.get();
+    Scripted.await("events flow on", () -> parts.arrived.get() > before + 100);
+    assertThat(report().state()).isEqualTo(InstanceState.RUNNING);
+    released.countDown();
+    assertThat(redeployment.join(DEADLINE.plus(SLACK).plus(SLACK))).isTrue();
+    assertThat(report().pipelines().getFirst().operators()).hasSize(2);
   }
 
   @Test

@@ -210,10 +210,16 @@ public final class Lexer {
       reader.next();
     }
     if (marks == 2) {
-      add(TokenKind.DOC_COMMENT, start, reader.since(text).strip());
+      add(TokenKind.DOC_COMMENT, start, documentation(text));
     } else if (marks > 2) {
-      add(TokenKind.MODULE_COMMENT, start, reader.since(text).strip());
+      add(TokenKind.MODULE_COMMENT, start, documentation(text));
     }
+  }
+
+  /** A line of Markdown: the blank behind the marks is not part of it, further ones may mean something. */
+  private String documentation(int text) {
+    String line = reader.since(text).stripTrailing();
+    return line.startsWith(" ") ? line.substring(1) : line;
   }
 
   private void quotedName(int start) throws LexicalError {

@@ -41,6 +41,7 @@ final class Bodies {
   private final SelectPlanner selects;
   private final WindowPlanner windows;
   private final Findings findings;
+  private final FlowBodies flows;
   private final Map<Definition.Pipeline, Scope> scopes = new IdentityHashMap<>();
 
   Bodies(ModuleLinker linker, Findings findings) {
@@ -50,9 +51,10 @@ final class Bodies {
     this.selects = new SelectPlanner(linker);
     this.windows = new WindowPlanner(linker);
     this.findings = findings;
+    this.flows = new FlowBodies(this, linker, findings);
   }
 
-  /** What is wrong in a definition of a module. Flows are looked into when they are deployed. */
+  /** What is wrong in a definition of a module. */
   static List<Diagnostic> mistakes(ModuleLinker linker, Definition definition, Source source, Scope scope) {
     Findings findings = new Findings();
     new Bodies(linker, findings).look(definition, source, scope, new Foldings());
@@ -69,7 +71,10 @@ final class Bodies {
       case Definition.Window window -> window(window, source, scope, foldings);
       case Definition.Pipeline pipeline -> pipeline(pipeline, source, scope, foldings);
       case Definition.Connector connector -> connector(connector, source, scope);
-      case Definition.Flow flow -> {}
+      case Definition.Flow flow -> {
+        scope(flow, source);
+        arguments(flow.arguments(), source, scope);
+      }
     }
   }
 
@@ -99,6 +104,11 @@ final class Bodies {
     // What fails while constants are computed shows when the pipeline is created, not before.
     read(pipeline.statements(), source, scope, new Foldings());
     return scope;
+  }
+
+  /** The scope of a flow's body, read at most once. */
+  Scope scope(Definition.Flow flow, Source source) {
+    return flows.scope(flow, source);
   }
 
   private void pipeline(Definition.Pipeline pipeline, Source source, Scope scope, Foldings foldings) {
@@ -216,10 +226,10 @@ final class Bodies {
     foldings.accept(part);
   }
 
-  void define(Definition definition, Source source, Scope scope) {
+  private void define(Definition definition, Source source, Scope scope) {
     if (!scope.define(source, definition)) {
       findings.mistake(Code.DEFINED_TWICE, source, definition,
-          "there is a " + definition.kind() + " `" + definition.name() + "` already", Optional.empty());
+          "the " + definition.kind() + " `" + definition.name() + "` is defined already", Optional.empty());
     }
   }
 }

@@ -8,31 +8,24 @@ import io.temblor.language.source.Code;
 import io.temblor.language.source.Diagnostic;
 import io.temblor.language.source.Location;
 import io.temblor.language.syntax.ConfigDirective;
-import io.temblor.language.syntax.Connect;
-import io.temblor.language.syntax.Create;
 import io.temblor.language.syntax.Definition;
 import io.temblor.language.syntax.DeployFlow;
 import io.temblor.language.syntax.Deployment;
 import io.temblor.language.syntax.DeploymentStatement;
-import io.temblor.language.syntax.FlowStatement;
 import io.temblor.language.syntax.QualifiedName;
 import io.temblor.language.syntax.Use;
-import io.temblor.language.syntax.With;
 import io.temblor.pdk.flow.CompileOptions;
 import io.temblor.pdk.flow.FlowPlan;
 import io.temblor.pdk.value.RecordCursor;
 import io.temblor.pdk.value.RecordValue;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Plans the flows a deployment file deploys. */
 final class DeploymentPlanner {
   private final Unit unit;
   private final Scope scope = new Scope();
-  private final Map<Definition.Flow, Scope> bodies = new IdentityHashMap<>();
   private final List<FlowPlan> plans = new ArrayList<>();
 
   DeploymentPlanner(Unit unit) {
@@ -51,11 +44,7 @@ final class DeploymentPlanner {
     for (DeploymentStatement statement : deployment.statements()) {
       switch (statement) {
         case Use use -> unit.findings.mistakes(unit.linker.use(use, unit.main, scope));
-        case Definition.Flow flow -> {
-          read(flow, new Scope.Defined<>(unit.main, flow, scope));
-          unit.bodies.arguments(flow.arguments(), unit.main, scope);
-          unit.bodies.define(flow, unit.main, scope);
-        }
+        case Definition.Flow flow -> unit.bodies.definition(flow, unit.main, scope);
         case DeployFlow deploy -> {
           if (entry.isPresent()) {
             unit.findings.warning(Diagnostic.warning(Code.LIKELY_MISTAKE, new Location(unit.main, deploy.span()),
@@ -70,56 +59,6 @@ final class DeploymentPlanner {
       deployments.forEach(Runnable::run);
       entry.ifPresent(this::start);
     }
-  }
-
-  // Reading: what flows define, use and create
-
-  private Scope read(Definition.Flow flow, Scope.Defined<Definition.Flow> found) {
-    Scope known = bodies.get(flow);
-    if (known != null) { return known; }
-    Scope body = new Scope();
-    bodies.put(flow, body);
-    for (FlowStatement statement : flow.statements()) {
-      switch (statement) {
-        case Use use -> unit.findings.mistakes(unit.linker.use(use, found.source(), body));
-        case Definition.Pipeline pipeline -> unit.bodies.definition(pipeline, found.source(), body);
-        case Definition.Connector connector -> unit.bodies.definition(connector, found.source(), body);
-        case Create create -> {
-          unit.bodies.with(create.with(), found.source(), body);
-          check(create, found, body);
-        }
-        case Connect connect -> {}
-      }
-    }
-    return body;
-  }
-
-  private void check(Create create, Scope.Defined<Definition.Flow> flow, Scope body) {
-    Optional<List<Definition.Argument>> arguments = create.kind() == Create.Kind.CONNECTOR
-        ? definition(Definition.Connector.class, create, body).map(found -> found.definition().arguments())
-        : definition(Definition.Pipeline.class, create, body).map(found -> found.definition().arguments());
-    if (arguments.isEmpty()) {
-      Class<? extends Definition> kind =
-          create.kind() == Create.Kind.CONNECTOR ? Definition.Connector.class : Definition.Pipeline.class;
-      unit.findings.mistake(Diagnostic.error(Code.UNKNOWN_DEFINITION,
-          new Location(flow.source(), create.name().span(), create.span()),
-          "there is no " + create.kind().word() + " `" + create.target().text() + "` defined here")
-          .withHint(Definitions.hint(kind, create.target(), body)));
-      return;
-    }
-    for (With.Entry entry : create.with().map(With::entries).orElse(List.of()).reversed()) {
-      String key = entry.name().text();
-      if (arguments.get().stream().noneMatch(argument -> argument.name().text().equals(key))) {
-        unit.findings.mistake(Code.UNKNOWN_ARGUMENT, flow.source(), entry.name().span(),
-            "`" + create.target().text() + "` has no argument `" + key + "`",
-            Arguments.available(arguments.get(), key));
-      }
-    }
-  }
-
-  static <T extends Definition> Optional<Scope.Defined<T>> definition(Class<T> kind, Create create, Scope body) {
-    QualifiedName target = create.target();
-    return ModuleLinker.definition(kind, target.modules(), target.name().text(), body);
   }
 
   private Optional<Scope.Defined<Definition.Flow>> find(DeployFlow deploy) {
@@ -172,7 +111,7 @@ final class DeploymentPlanner {
   }
 
   private Optional<FlowPlan> flow(String alias, Scope.Defined<Definition.Flow> found, RecordValue args) {
-    Scope body = read(found.definition(), found);
+    Scope body = unit.bodies.scope(found.definition(), found.source());
     if (!unit.findings.isEmpty()) { return Optional.empty(); }
     return new FlowPlanner(unit, found, body, args).plan(alias);
   }

@@ -68,10 +68,10 @@ final class FlowPlanner {
       unit.findings.mistake(Code.NAME_IN_USE, source, create.span(),
           "there is a " + create.kind().word() + " `" + alias + "` already", Optional.empty());
     } else if (connector) {
-      DeploymentPlanner.definition(Definition.Connector.class, create, scope)
+      FlowBodies.definition(Definition.Connector.class, create, scope)
           .flatMap(found -> connector(create, found)).ifPresent(plan -> connectors.put(alias, plan));
     } else {
-      DeploymentPlanner.definition(Definition.Pipeline.class, create, scope)
+      FlowBodies.definition(Definition.Pipeline.class, create, scope)
           .flatMap(found -> pipeline(create, found)).ifPresent(plan -> pipelines.put(alias, plan));
     }
   }

@@ -48,16 +48,15 @@ final class CallPlanner {
 
   private Node library(Expr.Call call, BuiltIn function, Node[] arguments) {
     boolean isConst = function.function().purity() == Purity.CONST;
-    planning.pure &= isConst;
     planning.advice.call(function, planning.near(call.span(), LINES_AROUND));
     boolean folds = isConst && allConstant(arguments);
     Location place = folds ? planning.at(call) : planning.near(call.span(), Planning.NEAR);
     return finish(new Calls.Library(function, arguments, place), folds, arguments);
   }
 
+  /** A call with constants is computed beforehand whatever the function does, as in the reference. */
   private Node written(Expr.Call call, WrittenFunction function, Node[] arguments) {
-    planning.pure &= function.isPure();
-    boolean folds = function.isPure() && allConstant(arguments);
+    boolean folds = allConstant(arguments);
     Location place = folds ? planning.at(call) : planning.near(call.span(), Planning.NEAR);
     return finish(new Calls.Written(function, arguments, place), folds, arguments);
   }

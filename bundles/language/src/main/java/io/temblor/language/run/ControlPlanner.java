@@ -11,6 +11,7 @@ import io.temblor.language.syntax.Block;
 import io.temblor.language.syntax.Expr;
 import io.temblor.language.syntax.PatchOperation;
 import io.temblor.pdk.value.ArrayValue;
+import io.temblor.pdk.value.IntValue;
 import io.temblor.pdk.value.StringValue;
 import io.temblor.pdk.value.Value;
 import java.util.ArrayList;
@@ -53,8 +54,8 @@ final class ControlPlanner {
   /** The node of a statement. */
   Node statement(Expr expr, Want want) {
     return switch (expr) {
-      case Expr.Match match -> match(match, want);
-      case Expr.For loop -> loop(loop, want);
+      case Expr.Match match when match.isStatement() || want != Want.EFFECT -> match(match, want);
+      case Expr.For loop when loop.isStatement() || want != Want.EFFECT -> loop(loop, want);
       case Expr.Let let -> let(let);
       case Expr.Emit emit -> emit(emit);
       case Expr.Drop drop -> drop(drop);
@@ -120,8 +121,8 @@ final class ControlPlanner {
     Node target = expressions.value(match.target());
     planning.foldings.addAll(later);
     if (broken || target == Broken.NODE) { return Broken.NODE; }
-    int hashed = hashedTexts(clauses);
-    return new MatchNode(target, clauses, texts(clauses, hashed), hashed,
+    int hashed = hashedLiterals(clauses);
+    return new MatchNode(target, clauses, literals(clauses, hashed), hashed,
         planning.near(match.span(), Planning.NEAR));
   }
 
@@ -139,22 +140,23 @@ final class ControlPlanner {
     }
   }
 
-  /** How many clauses at the beginning compare with a text known beforehand and have no guard. */
-  private static int hashedTexts(MatchNode.Clause[] clauses) {
+  /** How many clauses at the beginning compare with a text or an integer known beforehand and have no guard. */
+  private static int hashedLiterals(MatchNode.Clause[] clauses) {
     int count = 0;
     while (count < clauses.length && clauses[count].guard() == null
-        && clauses[count].pattern() instanceof Patterns.Equal(Constant(StringValue text))) {
+        && clauses[count].pattern() instanceof Patterns.Equal(Constant(Value literal))
+        && (literal instanceof StringValue || literal instanceof IntValue)) {
       count++;
     }
     return count < FEWEST_HASHED ? 0 : count;
   }
 
-  private static Map<Value, Integer> texts(MatchNode.Clause[] clauses, int count) {
-    Map<Value, Integer> texts = new HashMap<>();
+  private static Map<Value, Integer> literals(MatchNode.Clause[] clauses, int count) {
+    Map<Value, Integer> literals = new HashMap<>();
     for (int at = 0; at < count; at++) {
-      texts.putIfAbsent(((Constant) ((Patterns.Equal) clauses[at].pattern()).expected()).value(), at);
+      literals.putIfAbsent(((Constant) ((Patterns.Equal) clauses[at].pattern()).expected()).value(), at);
     }
-    return texts;
+    return literals;
   }
 
   // for

@@ -34,7 +34,11 @@ final class Equality {
         case FloatValue b -> near(a.doubleValue(), b.doubleValue());
         default -> false;
       };
-      case FloatValue a -> Numeric.isNumber(right) && near(a.doubleValue(), Numeric.toDouble(right));
+      case FloatValue a -> switch (right) {
+        case IntValue b -> near(a.doubleValue(), b.doubleValue());
+        case FloatValue b -> near(a.doubleValue(), b.doubleValue());
+        default -> false;
+      };
       case BinaryValue a -> right instanceof StringValue b ? bytesOf(b, a) : a.equals(right);
       case ArrayValue a -> right instanceof ArrayValue b && same(a, b);
       case RecordValue a -> right instanceof RecordValue b && same(a, b);
@@ -42,7 +46,8 @@ final class Equality {
     };
   }
 
-  private static boolean near(double a, double b) {
+  /** Whether two floats count as equal. */
+  static boolean near(double a, double b) {
     return Math.abs(a - b) < TOLERANCE;
   }
 

@@ -3,11 +3,20 @@ package io.temblor.language.run;
 
 import io.temblor.language.source.Location;
 import io.temblor.pdk.event.Event;
+import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.value.ArrayValue;
+import io.temblor.pdk.value.BoolValue;
+import io.temblor.pdk.value.NullValue;
 import io.temblor.pdk.value.Value;
 import java.util.List;
 
-/** A select without windows: each event by itself. {@code having} sees the result as its event. */
+/**
+ * A select without windows: each event by itself. {@code having} sees the result as its event.
+ *
+ * <p>What {@code group} is without a {@code group by} is a peculiarity of the reference. A select that hands the event on as it is has
+ * none. Any other has the group of everything, which {@code where} does not see before an event has passed it: only then does the
+ * select remember anything.
+ */
 final class EventSelect implements SelectProgram {
   private static final Value NO_GROUP = ArrayValue.of(Value.NULL, Value.of("[null]"));
 
@@ -17,7 +26,19 @@ final class EventSelect implements SelectProgram {
   private final Guard where;
   private final Guard having;
   private final GroupNode groupBy;
+  private final Ungrouped ungrouped;
   private final ValueTexts keys = ValueTexts.canonical();
+  private Value groupInWhere = Value.NULL;
+
+  /** What {@code group} is when there is no {@code group by}. */
+  enum Ungrouped {
+    /** Nothing, in a select that hands the event on as it is. */
+    NULL,
+    /** The group of everything. */
+    ALL,
+    /** The group of everything, and {@code where} can tell since when. */
+    ALL_BEHIND_WHERE
+  }
 
   /** A condition; {@code node} is null when everything passes. */
   record Guard(Node node, Location place) {
@@ -26,18 +47,35 @@ final class EventSelect implements SelectProgram {
     }
   }
 
-  EventSelect(EventContext context, Frame frame, Node target, Guard where, Guard having, GroupNode groupBy) {
+  EventSelect(EventContext context, Frame frame, Node target, Guard where, Guard having, GroupNode groupBy,
+      Ungrouped ungrouped) {
     this.context = context;
     this.frame = frame;
     this.target = target;
     this.where = where;
     this.having = having;
     this.groupBy = groupBy;
+    this.ungrouped = ungrouped;
   }
 
   @Override
   public boolean remembers() {
-    return false;
+    return groupBy == null && ungrouped == Ungrouped.ALL_BEHIND_WHERE;
+  }
+
+  @Override
+  public Remembered state() {
+    return remembers() ? new Remembered(Value.of(groupInWhere == NO_GROUP), List.of()) : Remembered.NOTHING;
+  }
+
+  @Override
+  public void restore(Remembered state) throws SnapshotRefusedException {
+    if (!remembers()) { return; }
+    groupInWhere = switch (state.value()) {
+      case BoolValue hasPassed -> hasPassed.value() ? NO_GROUP : Value.NULL;
+      case NullValue nothing -> Value.NULL; // from a version that did not remember it
+      default -> throw new SnapshotRefusedException("the state does not tell whether an event has passed");
+    };
   }
 
   @Override
@@ -46,10 +84,13 @@ final class EventSelect implements SelectProgram {
     frame.clear();
     frame.event = event.value();
     frame.metadata(event.metadata());
-    frame.group = Value.NULL;
+    frame.group = groupInWhere;
     if (!where.passes(frame)) { return; }
     if (groupBy == null) {
-      select(event, NO_GROUP, results);
+      if (remembers()) {
+        groupInWhere = NO_GROUP;
+      }
+      select(event, ungrouped == Ungrouped.NULL ? Value.NULL : NO_GROUP, results);
       return;
     }
     // A group is an event of its own, so what it is made of is no batch any more.

@@ -160,9 +160,11 @@ final class ExprPlanner {
           right);
       case ADD -> right instanceof Literals.Array(Node[] elements)
           ? new Operations.Append(left, elements)
-          : combined(new Operations.Binary(BinaryOperator.ADD, left, right, place), left, right);
+          : combined(new Operations.Computation(BinaryOperator.ADD, left, right, place), left, right);
       case EQUAL, NOT_EQUAL -> equality(operation.operator(), left, right, place);
-      default -> combined(new Operations.Binary(operation.operator(), left, right, place), left, right);
+      case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
+          combined(new Operations.Comparison(operation.operator(), left, right, place), left, right);
+      default -> combined(new Operations.Computation(operation.operator(), left, right, place), left, right);
     };
   }
 
@@ -170,7 +172,7 @@ final class ExprPlanner {
     if (!(left instanceof Constant) && Constant.of(right) instanceof StringValue text) {
       return new Operations.EqualsText(left, text.toKey(), text, operator == BinaryOperator.EQUAL);
     }
-    return combined(new Operations.Binary(operator, left, right, place), left, right);
+    return combined(new Operations.Comparison(operator, left, right, place), left, right);
   }
 
   /** Operands of another type are a matter of the run, even when they are constants. */

@@ -9,6 +9,7 @@ import io.temblor.pdk.value.BoolValue;
 import io.temblor.pdk.value.RecordCursor;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
+import java.util.Iterator;
 
 /** {@code for}: runs a case for each element of an array or field of a record, and folds the results. */
 final class ForNode implements Node {
@@ -34,8 +35,9 @@ final class ForNode implements Node {
     Fold fold = new Fold(start == null ? Value.NULL : start.eval(frame));
     switch (items) {
       case ArrayValue array -> {
-        for (int at = 0; at < array.size() && !fold.finished; at++) {
-          if (!step(Value.of(at), array.get(at), fold, frame)) { return null; }
+        Iterator<Value> elements = array.iterator();
+        for (int at = 0; elements.hasNext() && !fold.finished; at++) {
+          if (!step(Value.of(at), elements.next(), fold, frame)) { return null; }
         }
       }
       case RecordValue record -> {
@@ -59,47 +61,88 @@ final class ForNode implements Node {
       if (candidate.guard != null && !MatchNode.holds(candidate.guard.eval(frame), candidate.guardPlace)) {
         continue;
       }
-      Value result = candidate.body.eval(frame);
-      if (result == null) { return false; }
-      if (start != null) {
-        fold.add(result, candidate);
-      }
-      return true;
+      return start == null ? candidate.body.eval(frame) != null : fold.add(candidate, frame);
     }
     return true;
   }
 
-  /** The result so far. */
+  /**
+   * The result so far. What is folded into nothing is collected; what is folded into something is added to it; what is
+   * folded into a number stays in a register.
+   */
   private final class Fold {
     private Value result;
+    private final Register number = new Register();
+    private final Register item = new Register();
+    private final boolean isNumber;
+    private ArrayValue.Builder elements;
+    private RecordValue.Builder fields;
     private boolean finished;
 
     private Fold(Value start) {
       this.result = start;
+      number.set(start);
+      this.isNumber = number.isNumber() && !isLogical();
+    }
+
+    private boolean isLogical() {
+      return operator == BinaryOperator.AND || operator == BinaryOperator.OR || operator == BinaryOperator.XOR;
     }
 
     private Value result() {
-      return result;
+      return isNumber ? number.take() : elements != null ? elements.build() : fields != null ? fields.build() : result;
+    }
+
+    /** Runs a body and adds its result; false when the body left the run. */
+    private boolean add(Case origin, Frame frame) {
+      if (isNumber) {
+        origin.body.load(frame, item);
+        if (item.isNothing()) { return false; }
+        Operators.computeNumbers(operator, number, item, number, origin.header);
+        return true;
+      }
+      Value value = origin.body.eval(frame);
+      if (value == null) { return false; }
+      add(value, origin);
+      return true;
     }
 
     private void add(Value value, Case origin) {
-      result = switch (result) {
+      switch (result) {
         case ArrayValue array -> {
           onlyAdd(origin);
-          yield array.append(value);
+          add(array, value);
         }
         case RecordValue record -> {
           onlyAdd(origin);
-          if (!(value instanceof RecordValue fields)) {
+          if (!(value instanceof RecordValue more)) {
             throw Types.wrong(origin.last, value, "a record, as the result is one");
           }
-          yield merged(record, fields);
+          add(record, more);
         }
-        default -> switch (operator) {
-          case AND, OR, XOR -> bool(value, origin);
-          default -> Operators.numeric(operator, result, value, origin.header);
-        };
-      };
+        default -> {
+          if (!isLogical()) { throw Operators.undefined(operator, result, value, origin.header); }
+          result = bool(value, origin);
+        }
+      }
+    }
+
+    private void add(ArrayValue array, Value element) {
+      if (array.isEmpty()) {
+        elements = elements == null ? ArrayValue.builder() : elements;
+        elements.add(element);
+      } else {
+        result = array.append(element);
+      }
+    }
+
+    private void add(RecordValue record, RecordValue more) {
+      if (record.isEmpty()) {
+        fields = fields == null ? RecordValue.builder() : fields;
+        fields.putAll(more);
+      } else {
+        result = merged(record, more);
+      }
     }
 
     private void onlyAdd(Case origin) {
@@ -109,9 +152,9 @@ final class ForNode implements Node {
       }
     }
 
-    private RecordValue merged(RecordValue record, RecordValue fields) {
+    private RecordValue merged(RecordValue record, RecordValue more) {
       RecordValue all = record;
-      RecordCursor cursor = fields.cursor();
+      RecordCursor cursor = more.cursor();
       while (cursor.next()) {
         all = all.with(cursor.toKey(), cursor.value());
       }

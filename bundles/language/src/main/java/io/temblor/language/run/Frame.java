@@ -16,8 +16,8 @@ final class Frame {
   Value event = Value.NULL;
   private Value metadata = Value.NULL;
   /** Keys written since the metadata were read, and their values: scripts write several of them and rarely read any. */
-  private Key[] writtenKeys = new Key[8];
-  private Value[] writtenValues = new Value[8];
+  private Key[] writtenKeys = {};
+  private Value[] writtenValues = {};
   private int written;
   Value state = Value.NULL;
   Value args = Value.NULL;
@@ -76,8 +76,9 @@ final class Frame {
   boolean writeMetadata(Key key, Value value) {
     if (!(metadata instanceof RecordValue)) { return false; }
     if (written == writtenKeys.length) {
-      writtenKeys = Arrays.copyOf(writtenKeys, written * 2);
-      writtenValues = Arrays.copyOf(writtenValues, written * 2);
+      int room = Math.max(8, written * 2);
+      writtenKeys = Arrays.copyOf(writtenKeys, room);
+      writtenValues = Arrays.copyOf(writtenValues, room);
     }
     writtenKeys[written] = key;
     writtenValues[written++] = value;

@@ -60,7 +60,7 @@ final class ItemPlanner {
       case FnItem.Body.Matching matching -> matching(item, matching, own, expressions);
     };
     planning.mistakes.addAll(own.foldings);
-    function.define(body, own.locals, own.pure && body != Broken.NODE);
+    function.define(body, own.locals);
     Callee callee = Forwarding.of(item, planning.scope)
         .flatMap(forwarding -> forwarding.target(expressions.calls()))
         .orElse(function);

@@ -49,20 +49,23 @@ final class Literals {
     return node instanceof KnownKey known ? known.key : ((StringValue) node.eval(frame)).toKey();
   }
 
-  /** A string of text and values in turn. */
+  /** A string of text and values in turn, put together as bytes. */
   record Text(Node[] parts, ValueTexts texts) implements Node {
     @Override
     public Value eval(Frame frame) {
-      StringBuilder out = new StringBuilder();
-      for (Node part : parts) {
-        Value value = part.eval(frame);
-        if (value instanceof StringValue text) {
-          out.append(text.text());
-        } else {
-          out.append(texts.json(value));
-        }
+      StringValue[] pieces = new StringValue[parts.length];
+      int length = 0;
+      for (int at = 0; at < pieces.length; at++) {
+        Value value = parts[at].eval(frame);
+        pieces[at] = value instanceof StringValue text ? text : texts.text(value);
+        length += pieces[at].utf8Length();
       }
-      return Value.of(out.toString());
+      byte[] joined = new byte[length];
+      int end = 0;
+      for (StringValue piece : pieces) {
+        end = piece.copyUtf8(joined, end);
+      }
+      return StringValue.ofUtf8(joined, 0, end);
     }
   }
 }

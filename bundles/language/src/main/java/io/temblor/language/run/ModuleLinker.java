@@ -32,12 +32,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes scopes of modules: those of function libraries, those written in the language, and index modules, which only
  * hold others. A module is linked once for each linker; what is wrong in one ends the compilation of whoever uses it.
  */
 public final class ModuleLinker {
+  /**
+   * Modules that the module above does not show, as in the reference; they are used by their own names only. A module
+   * above of which nothing is left is none.
+   */
+  private static final Set<String> NOT_SHOWN_ABOVE = Set.of("std::time", "std::win", "http::content_types",
+      "http::headers", "http::methods", "http::status");
+
   private final Libraries libraries;
   private final ModuleTexts texts;
   private final int recursionLimit;
@@ -110,7 +118,7 @@ public final class ModuleLinker {
     if (known != null) { return Optional.of(known); }
     Optional<FunctionModule> module = libraries.module(path);
     Optional<Source> text = module.isPresent() ? Optional.empty() : texts.find(path);
-    if (module.isEmpty() && text.isEmpty() && libraries.below(path).isEmpty()) {
+    if (module.isEmpty() && text.isEmpty() && shownBy(path).isEmpty()) {
       mistakes.add(missing(path, new Location(source, target.span()).withinLines(Planning.NEAR)));
       return Optional.empty();
     }
@@ -120,9 +128,7 @@ public final class ModuleLinker {
     }
     Scope scope = new Scope();
     module.ifPresent(provided -> provide(scope, provided));
-    for (String below : libraries.below(path)) {
-      scope.use(below, namespace(path + "::" + below));
-    }
+    shownBy(path).forEach(below -> scope.use(below, namespace(path + "::" + below)));
     text.ifPresent(written -> read(written, scope, mistakes));
     if (!mistakes.isEmpty()) { return Optional.empty(); }
     linked.put(path, scope);
@@ -133,10 +139,12 @@ public final class ModuleLinker {
   private Scope namespace(String path) {
     Scope scope = new Scope();
     libraries.module(path).ifPresent(provided -> provide(scope, provided));
-    for (String below : libraries.below(path)) {
-      scope.use(below, namespace(path + "::" + below));
-    }
+    shownBy(path).forEach(below -> scope.use(below, namespace(path + "::" + below)));
     return scope;
+  }
+
+  private List<String> shownBy(String path) {
+    return libraries.below(path).stream().filter(below -> !NOT_SHOWN_ABOVE.contains(path + "::" + below)).toList();
   }
 
   private static void provide(Scope scope, FunctionModule module) {
@@ -168,7 +176,7 @@ public final class ModuleLinker {
           planning.mistakes.addAll(check.mistakes(this, definition, text, scope));
           if (!scope.define(text, definition)) {
             planning.mistake(Code.DEFINED_TWICE, planning.at(definition),
-                "there is a " + definition.kind() + " `" + definition.name() + "` already");
+                "the " + definition.kind() + " `" + definition.name() + "` is defined already");
           }
         }
       }

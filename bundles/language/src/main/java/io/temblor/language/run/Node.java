@@ -16,4 +16,12 @@ interface Node {
    * @throws Failure when there is no value
    */
   Value eval(Frame frame);
+
+  /**
+   * Computes the value into a register, which then holds nothing when {@link #eval} would answer null. Nodes that compute
+   * numbers spare the object around them here.
+   */
+  default void load(Frame frame, Register into) {
+    into.set(eval(frame));
+  }
 }

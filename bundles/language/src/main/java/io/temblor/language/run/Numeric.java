@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.language.run;
 
+import io.temblor.language.run.Register.Form;
 import io.temblor.language.source.Code;
 import io.temblor.language.source.Location;
 import io.temblor.language.syntax.BinaryOperator;
-import io.temblor.pdk.value.FloatValue;
-import io.temblor.pdk.value.IntValue;
 import io.temblor.pdk.value.Value;
 
 /**
@@ -15,23 +14,34 @@ import io.temblor.pdk.value.Value;
 final class Numeric {
   private Numeric() {}
 
-  static boolean isNumber(Value value) {
-    return value instanceof IntValue || value instanceof FloatValue;
-  }
-
-  static double toDouble(Value number) {
-    return number instanceof IntValue integer ? integer.doubleValue() : ((FloatValue) number).doubleValue();
-  }
-
-  /** Computes on two values, which need not be numbers; answers null when the operator is not made for them. */
-  static Value compute(BinaryOperator operator, Value left, Value right, Location place) {
-    if (left instanceof IntValue a && right instanceof IntValue b) {
-      boolean natural = !a.isNegative() && !b.isNegative();
-      if (natural) { return naturals(operator, a.longValue(), b.longValue(), place); }
-      if (!a.isUnsigned() && !b.isUnsigned()) { return signed(operator, a.longValue(), b.longValue(), place); }
-      if (shifts(operator)) { throw badShift(place); }
+  /** Computes on two operands, which need not be numbers; false when the operator is not made for them. */
+  static boolean compute(BinaryOperator operator, Register a, Register b, Register into, Location place) {
+    if (a.form() == Form.NATURAL && b.form() == Form.NATURAL) {
+      return naturals(operator, a.bits(), b.bits(), into, place);
     }
-    return isNumber(left) && isNumber(right) ? floats(operator, toDouble(left), toDouble(right)) : null;
+    if (a.fitsSigned() && b.fitsSigned()) { return signed(operator, a.bits(), b.bits(), into, place); }
+    if (a.isInteger() && b.isInteger() && shifts(operator)) { throw badShift(place); }
+    return a.isNumber() && b.isNumber() && floats(operator, a.toDouble(), b.toDouble(), into);
+  }
+
+  /** Whether a comparison of two numbers holds. */
+  static boolean holds(BinaryOperator operator, Register a, Register b) {
+    if (a.isInteger() && b.isInteger()) { return Operators.holds(operator, order(a, b)); }
+    double left = a.toDouble();
+    double right = b.toDouble();
+    return switch (operator) {
+      case EQUAL -> Equality.near(left, right);
+      case NOT_EQUAL -> !Equality.near(left, right);
+      case LESS -> left < right;
+      case LESS_EQUAL -> left <= right;
+      case GREATER -> left > right;
+      default -> left >= right;
+    };
+  }
+
+  private static int order(Register a, Register b) {
+    if (a.form() != b.form()) { return a.form() == Form.NEGATIVE ? -1 : 1; }
+    return Long.compareUnsigned(a.bits(), b.bits());
   }
 
   private static boolean shifts(BinaryOperator operator) {
@@ -41,94 +51,121 @@ final class Numeric {
     };
   }
 
-  private static Value naturals(BinaryOperator operator, long a, long b, Location place) {
-    return switch (operator) {
+  private static boolean naturals(BinaryOperator operator, long a, long b, Register into, Location place) {
+    switch (operator) {
       case ADD -> {
-        long sum = a + b;
-        if (Long.compareUnsigned(sum, a) < 0) { throw overflow(operator, place); }
-        yield Value.ofUnsigned(sum);
+        if (Long.compareUnsigned(a + b, a) < 0) { throw overflow(operator, place); }
+        into.setNatural(a + b);
       }
-      case SUBTRACT -> {
-        if (Long.compareUnsigned(a, b) >= 0) {
-          yield Value.ofUnsigned(a - b);
-        }
-        long missing = b - a;
-        if (missing < 0) { throw overflow(operator, place); }
-        yield Value.of(-missing);
-      }
+      case SUBTRACT -> subtract(a, b, into, place);
       case MULTIPLY -> {
         if (Math.unsignedMultiplyHigh(a, b) != 0) { throw overflow(operator, place); }
-        yield Value.ofUnsigned(a * b);
+        into.setNatural(a * b);
       }
       case DIVIDE -> {
         notZero(operator, b, place);
-        yield Value.of(Value.ofUnsigned(a).doubleValue() / Value.ofUnsigned(b).doubleValue());
+        into.setReal(unsignedToDouble(a) / unsignedToDouble(b));
       }
       case REMAINDER -> {
         notZero(operator, b, place);
-        yield Value.ofUnsigned(Long.remainderUnsigned(a, b));
+        into.setNatural(Long.remainderUnsigned(a, b));
       }
-      case BIT_AND -> Value.ofUnsigned(a & b);
-      case BIT_XOR -> Value.ofUnsigned(a ^ b);
-      case SHIFT_RIGHT, SHIFT_RIGHT_UNSIGNED -> Value.ofUnsigned(a >>> distance(b, place));
-      case SHIFT_LEFT -> Value.ofUnsigned(a << distance(b, place));
-      default -> null;
-    };
+      case BIT_AND -> into.setNatural(a & b);
+      case BIT_XOR -> into.setNatural(a ^ b);
+      case SHIFT_RIGHT, SHIFT_RIGHT_UNSIGNED -> into.setNatural(a >>> distance(b, place));
+      case SHIFT_LEFT -> into.setNatural(a << distance(b, place));
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static Value signed(BinaryOperator operator, long a, long b, Location place) {
+  private static void subtract(long a, long b, Register into, Location place) {
+    if (Long.compareUnsigned(a, b) >= 0) {
+      into.setNatural(a - b);
+    } else {
+      long missing = b - a;
+      if (missing < 0) { throw overflow(BinaryOperator.SUBTRACT, place); }
+      into.setSigned(-missing);
+    }
+  }
+
+  private static boolean signed(BinaryOperator operator, long a, long b, Register into, Location place) {
     try {
-      return switch (operator) {
-        case ADD -> Value.of(Math.addExact(a, b));
-        case SUBTRACT -> Value.of(Math.subtractExact(a, b));
-        case MULTIPLY -> Value.of(Math.multiplyExact(a, b));
+      switch (operator) {
+        case ADD -> into.setSigned(Math.addExact(a, b));
+        case SUBTRACT -> into.setSigned(Math.subtractExact(a, b));
+        case MULTIPLY -> into.setSigned(Math.multiplyExact(a, b));
         case DIVIDE -> {
           notZero(operator, b, place);
-          yield Value.of((double) a / (double) b);
+          into.setReal((double) a / (double) b);
         }
         case REMAINDER -> {
           notZero(operator, b, place);
-          yield Value.of(a % b);
+          into.setSigned(a % b);
         }
-        case BIT_AND -> Value.of(a & b);
-        case BIT_XOR -> Value.of(a ^ b);
-        case SHIFT_RIGHT -> Value.of(a >> distance(b, place));
-        case SHIFT_RIGHT_UNSIGNED -> Value.of(a >>> distance(b, place));
-        case SHIFT_LEFT -> Value.of(a << distance(b, place));
-        default -> null;
-      };
+        case BIT_AND -> into.setSigned(a & b);
+        case BIT_XOR -> into.setSigned(a ^ b);
+        case SHIFT_RIGHT -> into.setSigned(a >> distance(b, place));
+        case SHIFT_RIGHT_UNSIGNED -> into.setSigned(a >>> distance(b, place));
+        case SHIFT_LEFT -> into.setSigned(a << distance(b, place));
+        default -> {
+          return false;
+        }
+      }
+      return true;
     } catch (ArithmeticException outside) {
       throw overflow(operator, place);
     }
   }
 
-  private static Value floats(BinaryOperator operator, double a, double b) {
-    return switch (operator) {
-      case ADD -> Value.of(a + b);
-      case SUBTRACT -> Value.of(a - b);
-      case MULTIPLY -> Value.of(a * b);
-      case DIVIDE -> Value.of(a / b);
-      default -> null;
-    };
+  private static boolean floats(BinaryOperator operator, double a, double b, Register into) {
+    switch (operator) {
+      case ADD -> into.setReal(a + b);
+      case SUBTRACT -> into.setReal(a - b);
+      case MULTIPLY -> into.setReal(a * b);
+      case DIVIDE -> into.setReal(a / b);
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
-  /** The opposite number, or null when it is no 64-bit integer or no number at all. */
-  static Value negate(Value value) {
-    if (value instanceof FloatValue number) { return Value.of(-number.doubleValue()); }
-    if (!(value instanceof IntValue integer)) { return null; }
-    long bits = integer.longValue();
-    if (integer.isUnsigned()) { return bits == Long.MIN_VALUE ? Value.of(Long.MIN_VALUE) : null; }
-    return bits == Long.MIN_VALUE ? null : Value.of(-bits);
+  /** Puts the opposite number in place of a number; false when it is no 64-bit integer, or there is no number. */
+  static boolean negate(Register number) {
+    switch (number.form()) {
+      case REAL -> number.setReal(-number.toDouble());
+      case NEGATIVE -> {
+        if (number.bits() == Long.MIN_VALUE) { return false; }
+        number.setNatural(-number.bits());
+      }
+      case NATURAL -> {
+        if (number.bits() < 0 && number.bits() != Long.MIN_VALUE) { return false; }
+        number.setSigned(-number.bits());
+      }
+      case OTHER -> {
+        return false;
+      }
+    }
+    return true;
   }
 
-  /** All bits of an integer flipped; one that is not negative counts as 64 bits without sign. */
-  static Value flip(IntValue integer) {
-    return integer.isNegative() ? Value.of(~integer.longValue()) : Value.ofUnsigned(~integer.longValue());
+  /** Flips all bits of an integer; one that is not negative counts as 64 bits without sign. */
+  static boolean flip(Register integer) {
+    integer.setNatural(~integer.bits());
+    return true;
   }
 
   private static int distance(long bits, Location place) {
     if (bits < 0 || bits > 63) { throw badShift(place); }
     return (int) bits;
+  }
+
+  /** The nearest double of 64 bits without sign. */
+  static double unsignedToDouble(long bits) {
+    return bits >= 0 ? (double) bits : Value.ofUnsigned(bits).doubleValue();
   }
 
   private static void notZero(BinaryOperator operator, long divisor, Location place) {

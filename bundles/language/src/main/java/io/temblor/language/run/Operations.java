@@ -16,13 +16,67 @@ import io.temblor.pdk.value.Value;
 final class Operations {
   private Operations() {}
 
-  /** An operator between two operands. */
-  record Binary(BinaryOperator operator, Node left, Node right, Location place) implements Node {
+  /** An operator that computes something of two operands. */
+  static final class Computation implements Node {
+    private final BinaryOperator operator;
+    private final Node left;
+    private final Node right;
+    private final Location place;
+    private final Register a = new Register();
+    private final Register b = new Register();
+
+    Computation(BinaryOperator operator, Node left, Node right, Location place) {
+      this.operator = operator;
+      this.left = left;
+      this.right = right;
+      this.place = place;
+    }
+
     @Override
     public Value eval(Frame frame) {
-      Value a = left.eval(frame);
-      Value b = right.eval(frame);
-      return Operators.apply(operator, a, b, place);
+      load(frame, a);
+      return a.take();
+    }
+
+    @Override
+    public void load(Frame frame, Register into) {
+      left.load(frame, a);
+      right.load(frame, b);
+      Operators.compute(operator, a, b, into, place);
+    }
+  }
+
+  /** An operator that compares two operands. */
+  static final class Comparison implements Node {
+    private final BinaryOperator operator;
+    private final Node left;
+    private final Node right;
+    private final Location place;
+    private final Register a = new Register();
+    private final Register b = new Register();
+
+    Comparison(BinaryOperator operator, Node left, Node right, Location place) {
+      this.operator = operator;
+      this.left = left;
+      this.right = right;
+      this.place = place;
+    }
+
+    @Override
+    public Value eval(Frame frame) {
+      left.load(frame, a);
+      return Value.of(holds(frame));
+    }
+
+    /** Whether the comparison holds for another value than that of the left operand. */
+    boolean holds(Value other, Frame frame) {
+      a.set(other);
+      return holds(frame);
+    }
+
+    private boolean holds(Frame frame) {
+      right.load(frame, b);
+      return Operators.holds(operator, a, b, place);
     }
   }
 
@@ -57,10 +111,28 @@ final class Operations {
   }
 
   /** An operator in front of an operand. */
-  record Prefix(UnaryOperator operator, Node operand, Location place) implements Node {
+  static final class Prefix implements Node {
+    private final UnaryOperator operator;
+    private final Node operand;
+    private final Location place;
+    private final Register value = new Register();
+
+    Prefix(UnaryOperator operator, Node operand, Location place) {
+      this.operator = operator;
+      this.operand = operand;
+      this.place = place;
+    }
+
     @Override
     public Value eval(Frame frame) {
-      return Operators.apply(operator, operand.eval(frame), place);
+      load(frame, value);
+      return value.take();
+    }
+
+    @Override
+    public void load(Frame frame, Register into) {
+      operand.load(frame, into);
+      Operators.compute(operator, into, place);
     }
   }
 

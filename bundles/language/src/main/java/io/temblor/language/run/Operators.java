@@ -8,48 +8,67 @@ import io.temblor.language.syntax.UnaryOperator;
 import io.temblor.pdk.value.ArrayValue;
 import io.temblor.pdk.value.BinaryValue;
 import io.temblor.pdk.value.BoolValue;
-import io.temblor.pdk.value.IntValue;
 import io.temblor.pdk.value.RecordCursor;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.StringValue;
 import io.temblor.pdk.value.Value;
-import java.util.Arrays;
 
 /** What operators do with values. {@code and}, {@code or} and {@code xor} are nodes of their own. */
 final class Operators {
   private Operators() {}
 
-  /** Applies an operator to two values. */
-  static Value apply(BinaryOperator operator, Value left, Value right, Location place) {
-    return switch (operator) {
-      case EQUAL -> Value.of(Equality.same(left, right));
-      case NOT_EQUAL -> Value.of(!Equality.same(left, right));
-      case LESS -> Value.of(compare(operator, left, right, place) < 0);
-      case LESS_EQUAL -> Value.of(compareLenient(operator, left, right, place, -1));
-      case GREATER -> Value.of(compareStrictlyGreater(operator, left, right, place));
-      case GREATER_EQUAL -> Value.of(compareLenient(operator, left, right, place, 1));
-      case ADD -> add(left, right, place);
-      case BIT_AND, BIT_XOR -> bits(operator, left, right, place);
-      default -> numeric(operator, left, right, place);
+  /** Applies an operator that does not compare to two operands, and uses them up. */
+  static void compute(BinaryOperator operator, Register a, Register b, Register into, Location place) {
+    if (Numeric.compute(operator, a, b, into, place)) { return; }
+    Value left = a.take();
+    Value right = b.take();
+    Value result = switch (operator) {
+      case ADD -> add(left, right);
+      case BIT_AND, BIT_XOR -> bits(operator, left, right);
+      default -> null;
     };
+    if (result == null) { throw undefined(operator, left, right, place); }
+    into.set(result);
   }
 
   /** Applies an operator to two numbers, as folds do. */
-  static Value numeric(BinaryOperator operator, Value left, Value right, Location place) {
-    Value result = Numeric.compute(operator, left, right, place);
-    if (result == null) { throw undefined(operator, left, right, place); }
-    return result;
+  static void computeNumbers(BinaryOperator operator, Register a, Register b, Register into, Location place) {
+    if (!Numeric.compute(operator, a, b, into, place)) { throw undefined(operator, a.take(), b.take(), place); }
   }
 
-  private static Value add(Value left, Value right, Location place) {
+  /** Whether a comparison of two operands holds. It uses them up. */
+  static boolean holds(BinaryOperator operator, Register a, Register b, Location place) {
+    if (a.isNumber() && b.isNumber()) { return Numeric.holds(operator, a, b); }
+    Value left = a.take();
+    Value right = b.take();
+    return switch (operator) {
+      case EQUAL -> Equality.same(left, right);
+      case NOT_EQUAL -> !Equality.same(left, right);
+      default -> holds(operator, compare(operator, left, right, place));
+    };
+  }
+
+  /** Whether a comparison holds for operands in this order: negative, zero or positive. */
+  static boolean holds(BinaryOperator operator, int order) {
+    return switch (operator) {
+      case EQUAL -> order == 0;
+      case NOT_EQUAL -> order != 0;
+      case LESS -> order < 0;
+      case LESS_EQUAL -> order <= 0;
+      case GREATER -> order > 0;
+      case GREATER_EQUAL -> order >= 0;
+      default -> throw new IllegalArgumentException("`" + operator.symbol() + "` does not compare");
+    };
+  }
+
+  private static Value add(Value left, Value right) {
     if (left instanceof StringValue a && right instanceof StringValue b) {
-      byte[] joined = Arrays.copyOf(a.toUtf8(), a.utf8Length() + b.utf8Length());
-      b.copyUtf8(joined, a.utf8Length());
+      byte[] joined = new byte[a.utf8Length() + b.utf8Length()];
+      b.copyUtf8(joined, a.copyUtf8(joined, 0));
       return StringValue.ofUtf8(joined, 0, joined.length);
     }
     if (left instanceof ArrayValue a && right instanceof ArrayValue b) { return a.concat(b); }
-    if (left instanceof RecordValue a && right instanceof RecordValue b) { return combine(a, b); }
-    return numeric(BinaryOperator.ADD, left, right, place);
+    return left instanceof RecordValue a && right instanceof RecordValue b ? combine(a, b) : null;
   }
 
   /** The fields of the right record, then those only the left one has. */
@@ -65,35 +84,12 @@ final class Operators {
     return sum.build();
   }
 
-  private static Value bits(BinaryOperator operator, Value left, Value right, Location place) {
-    if (left instanceof BoolValue a && right instanceof BoolValue b) {
-      return Value.of(operator == BinaryOperator.BIT_AND ? a.value() & b.value()
-          : a.value() ^ b.value());
-    }
-    return numeric(operator, left, right, place);
-  }
-
-  private static boolean compareStrictlyGreater(BinaryOperator operator, Value left, Value right, Location place) {
-    return notANumber(left, right) ? false : compare(operator, left, right, place) > 0;
-  }
-
-  private static boolean compareLenient(BinaryOperator operator, Value left, Value right, Location place, int sign) {
-    return notANumber(left, right) ? false : compare(operator, left, right, place) * sign >= 0;
-  }
-
-  /** Whether two numbers have no order because one of them is NaN. */
-  private static boolean notANumber(Value left, Value right) {
-    return Numeric.isNumber(left) && Numeric.isNumber(right)
-        && (Double.isNaN(Numeric.toDouble(left)) || Double.isNaN(Numeric.toDouble(right)));
+  private static Value bits(BinaryOperator operator, Value left, Value right) {
+    if (!(left instanceof BoolValue a) || !(right instanceof BoolValue b)) { return null; }
+    return Value.of(operator == BinaryOperator.BIT_AND ? a.value() & b.value() : a.value() ^ b.value());
   }
 
   private static int compare(BinaryOperator operator, Value left, Value right, Location place) {
-    if (left instanceof IntValue a && right instanceof IntValue b) { return a.compareTo(b); }
-    if (Numeric.isNumber(left) && Numeric.isNumber(right)) {
-      double a = Numeric.toDouble(left);
-      double b = Numeric.toDouble(right);
-      return a < b ? -1 : a > b ? 1 : 0;
-    }
     return switch (left) {
       case StringValue a when right instanceof StringValue b -> a.compareTo(b);
       case StringValue a when right instanceof BinaryValue b -> Value.of(a.toUtf8()).compareTo(b);
@@ -103,23 +99,25 @@ final class Operators {
     };
   }
 
-  /** Applies an operator to one value. */
-  static Value apply(UnaryOperator operator, Value operand, Location place) {
-    Value result = switch (operator) {
-      case PLUS -> Numeric.isNumber(operand) ? operand : null;
+  /** Applies an operator to an operand. */
+  static void compute(UnaryOperator operator, Register operand, Location place) {
+    boolean defined = switch (operator) {
+      case PLUS -> operand.isNumber();
       case MINUS -> Numeric.negate(operand);
-      case NOT -> operand instanceof BoolValue bool ? Value.of(!bool.value()) : null;
-      case FLIP -> switch (operand) {
-        case BoolValue bool -> Value.of(!bool.value());
-        case IntValue integer -> Numeric.flip(integer);
-        default -> null;
-      };
+      case NOT -> not(operand);
+      case FLIP -> operand.isInteger() ? Numeric.flip(operand) : not(operand);
     };
-    if (result == null) {
+    if (!defined) {
       throw Failure.at(place, Code.BAD_OPERANDS,
-          "`" + operator.symbol() + "` is not defined for " + Types.one(operand));
+          "`" + operator.symbol() + "` is not defined for " + Types.one(operand.take()));
     }
-    return result;
+  }
+
+  private static boolean not(Register operand) {
+    Value value = operand.take();
+    boolean defined = value instanceof BoolValue;
+    operand.set(value instanceof BoolValue bool ? Value.of(!bool.value()) : value);
+    return defined;
   }
 
   static Failure undefined(BinaryOperator operator, Value left, Value right, Location place) {

@@ -83,9 +83,7 @@ record PatchNode(Node target, Location targetPlace, Operation[] operations) impl
 
   private static RecordValue mergeKey(Operation operation, RecordValue record, Key key, Value value) {
     Value present = record.get(key);
-    if (present == null) {
-      return record.with(key, value instanceof RecordValue changes ? Merging.over(RecordValue.EMPTY, changes) : value);
-    }
+    if (present == null) { return record.with(key, value); }
     if (present instanceof RecordValue inner && value instanceof RecordValue changes) {
       return record.with(key, Merging.over(inner, changes));
     }

@@ -58,12 +58,19 @@ final class PathPlanner {
       case Expr.Root.Metadata metadata -> event(Roots.METADATA, context);
       case Expr.Root.State state -> Roots.STATE;
       case Expr.Root.Args args -> arguments();
-      case Expr.Root.Group group -> Roots.GROUP;
+      case Expr.Root.Group group -> group();
       case Expr.Root.Window window -> Roots.WINDOW;
       case Expr.Root.Value value -> expressions.value(value.expression());
       case Expr.Root.Constant constant -> constant(constant.name());
       case Expr.Root.Local local -> local(local, context);
     };
+  }
+
+  private Node group() {
+    if (planning.clause != null) {
+      planning.clause.group();
+    }
+    return Roots.GROUP;
   }
 
   private Node arguments() {

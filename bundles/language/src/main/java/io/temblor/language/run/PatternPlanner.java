@@ -35,7 +35,10 @@ final class PatternPlanner {
       case Pattern.Bind bind -> {
         PatternNode inner = pattern(bind.pattern(), context);
         int slot = planning.locals.bind(bind.name().text());
-        yield inner == null ? null : new Patterns.Bind(slot, inner);
+        yield inner == null ? null
+            : bind.pattern() instanceof Pattern.Bind
+                ? new Patterns.DoubleBind(planning.near(context, Planning.NEAR))
+            : new Patterns.Bind(slot, inner);
       }
       case Pattern.Record record -> record(record, context);
       case Pattern.Array array -> {
@@ -85,9 +88,10 @@ final class PatternPlanner {
       }
       case Pattern.FieldPattern.Comparison comparison -> {
         Node value = expressions.value(comparison.value());
-        Patterns.Operand operand = new Patterns.Operand();
-        yield value == Broken.NODE ? null : new Patterns.Comparison(site,
-            new Operations.Binary(comparison.operator(), operand, value, planning.at(comparison, context)), operand);
+        // The left side is the field, which is there when it is compared.
+        yield value == Broken.NODE ? null
+            : new Patterns.Comparison(site, new Operations.Comparison(
+                comparison.operator(), Roots.VALUE, value, planning.at(comparison, context)));
       }
     };
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.language.run;
 
+import io.temblor.language.source.Code;
+import io.temblor.language.source.Location;
 import io.temblor.pdk.function.Extractor;
 import io.temblor.pdk.value.ArrayValue;
 import io.temblor.pdk.value.FieldSite;
@@ -69,6 +71,20 @@ final class Patterns {
     }
   }
 
+  /** {@code one = other = pattern}, which can be written but not run. */
+  record DoubleBind(Location place) implements PatternNode {
+    @Override
+    public boolean test(Value target, Frame frame) {
+      throw Failure.at(place, Code.DOUBLE_BINDING, "a `case` gives a value one name only",
+          "give it the other name with `let` in the body");
+    }
+
+    @Override
+    public Value extract(Value target, Frame frame) {
+      return test(target, frame) ? target : null;
+    }
+  }
+
   /** A record for which every field holds; the result has what the fields contribute. */
   record Fields(FieldNode[] fields) implements PatternNode {
     @Override
@@ -120,25 +136,11 @@ final class Patterns {
   }
 
   /** {@code key == value} and the like. */
-  record Comparison(FieldSite site, Operations.Binary comparison, Operand operand) implements FieldNode {
+  record Comparison(FieldSite site, Operations.Comparison comparison) implements FieldNode {
     @Override
     public boolean test(RecordValue record, Frame frame) {
       Value value = site.get(record);
-      if (value == null) { return false; }
-      operand.value = value;
-      boolean holds = comparison.eval(frame).equals(Value.of(true));
-      operand.value = null;
-      return holds;
-    }
-  }
-
-  /** The left side of a comparison in a record pattern: the field that is being looked at. */
-  static final class Operand implements Node {
-    private Value value;
-
-    @Override
-    public Value eval(Frame frame) {
-      return value;
+      return value != null && comparison.holds(value, frame);
     }
   }
 

@@ -9,6 +9,7 @@ import io.temblor.language.source.Location;
 import io.temblor.language.source.Source;
 import io.temblor.language.source.Span;
 import io.temblor.pdk.value.Value;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +60,6 @@ final class Planning {
   Span item;
   /** For a select: what is special about the clause at hand; null elsewhere. */
   SelectClause clause;
-  /** Whether everything so far depends on the arguments only. */
-  boolean pure = true;
 
   Planning(Source source, Scope scope, Libraries libraries, Place place, Value args, int recursionLimit) {
     this(source, scope, libraries, place, args, recursionLimit, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
@@ -145,10 +144,10 @@ final class Planning {
     return Broken.NODE;
   }
 
-  /** Computes a node of which all parts are constants. */
+  /** Computes a node of which all parts are constants, as for an event without origin from the beginning of time. */
   Node fold(Node node) {
     try {
-      return new Constant(node.eval(new Frame(CompileContext.INSTANCE, locals.slots())));
+      return new Constant(node.eval(new Frame(new EventContext(InstantSource.system()), locals.slots())));
     } catch (Failure failure) {
       if (!foldingsAreMistakes) { return node; }
       foldings.add(failure.diagnostic());

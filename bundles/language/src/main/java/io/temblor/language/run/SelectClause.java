@@ -32,6 +32,7 @@ final class SelectClause {
   private final List<Location> events = new ArrayList<>();
   private String local;
   private boolean insideAggregate;
+  private boolean readsGroup;
 
   /**
    * @param groupShapes the shapes of the expressions the select groups by
@@ -61,6 +62,16 @@ final class SelectClause {
     if (kind == Kind.WINDOW_TARGET && !insideAggregate) {
       events.add(place);
     }
+  }
+
+  /** Notes that the group is read. */
+  void group() {
+    readsGroup = true;
+  }
+
+  /** Whether the group was read in what was planned so far. */
+  boolean readsGroup() {
+    return readsGroup;
   }
 
   /** Notes that a local variable is read, which no clause has. */

@@ -65,7 +65,8 @@ public final class SelectPlanner {
     frame.args = args;
     if (select.windows().isEmpty()) {
       return Planned.of(planning,
-          new EventSelect(context, frame, clauses.target, clauses.where, clauses.having, clauses.group));
+          new EventSelect(context, frame, clauses.target, clauses.where, clauses.having, clauses.group,
+              clauses.ungrouped(select)));
     }
     Planned<List<WindowSpec>> windows = new WindowPlanner(linker).windows(select.windows(), source, scope);
     planning.mistakes.addAll(windows.diagnostics());
@@ -87,6 +88,7 @@ public final class SelectPlanner {
     private final Guard having;
     private final Guard where;
     private final GroupNode group;
+    private final boolean whereReadsGroup;
 
     private Clauses(Select select, Source source, Scope scope, Optional<Value> args) {
       planning = new Planning(source, scope, linker.libraries(), Planning.Place.QUERY, args.orElse(null),
@@ -104,9 +106,15 @@ public final class SelectPlanner {
       having = guard(select.having(), select,
           windowed ? SelectClause.Kind.WINDOW_GUARD : SelectClause.Kind.EVENT);
       where = guard(select.where(), select, SelectClause.Kind.EVENT);
+      whereReadsGroup = select.where().isPresent() && planning.clause.readsGroup();
       group = select.groupBy().map(by -> grouped(by, select)).orElse(null);
       targetClause.finishEvents(planning);
       planning.clause = null;
+    }
+
+    private EventSelect.Ungrouped ungrouped(Select select) {
+      if (isEvent(select.target())) { return EventSelect.Ungrouped.NULL; }
+      return whereReadsGroup ? EventSelect.Ungrouped.ALL_BEHIND_WHERE : EventSelect.Ungrouped.ALL;
     }
 
     private SelectClause clause(SelectClause.Kind kind, Span span) {

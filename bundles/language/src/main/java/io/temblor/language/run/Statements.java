@@ -17,6 +17,17 @@ final class Statements {
       }
       return last.eval(frame);
     }
+
+    @Override
+    public void load(Frame frame, Register into) {
+      for (Node statement : first) {
+        if (statement.eval(frame) == null) {
+          into.set(null);
+          return;
+        }
+      }
+      last.load(frame, into);
+    }
   }
 
   /** {@code drop}. */

@@ -2,6 +2,7 @@
 package io.temblor.language.run;
 
 import io.temblor.json.JsonWriter;
+import io.temblor.pdk.value.StringValue;
 import io.temblor.pdk.value.Value;
 
 /** Texts of values. For one thread. */
@@ -20,6 +21,13 @@ final class ValueTexts {
   /** Texts that are equal for equal values: fields by alphabet. */
   static ValueTexts canonical() {
     return new ValueTexts(JsonWriter.Order.SORTED);
+  }
+
+  /** The value as compact JSON. */
+  StringValue text(Value value) {
+    writer.reset();
+    value.writeTo(writer);
+    return StringValue.ofUtf8(writer.toByteArray(), 0, writer.length());
   }
 
   /** The value as compact JSON. */

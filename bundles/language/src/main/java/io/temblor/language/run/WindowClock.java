@@ -58,6 +58,15 @@ final class WindowClock {
     };
   }
 
+  /** The time before which a tick means nothing for the window. */
+  long due(WindowFrame window) {
+    return switch (spec.rule()) {
+      case WindowSpec.Rule.Size size -> Long.MAX_VALUE;
+      case WindowSpec.Rule.Interval interval -> script == null ? window.progress : Long.MAX_VALUE;
+      case WindowSpec.Rule.State state -> state.tick() == null ? Long.MAX_VALUE : Long.MIN_VALUE;
+    };
+  }
+
   /** What an event means for the window. */
   Decision onEvent(WindowFrame window, Value event, RecordValue metadata, long ingestNanos) {
     return switch (spec.rule()) {

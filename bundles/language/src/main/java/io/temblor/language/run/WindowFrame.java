@@ -28,7 +28,7 @@ final class WindowFrame {
   EventId tracked;
   /** What is kept for them, null while nobody waits for any. */
   private EventId kept;
-  /** Id of the last result. */
+  /** Id of the result while the window closes, null otherwise. */
   EventId emitted;
   /** Events, or weight, since a size window opened; end of the period of an interval window, -1 while not open. */
   long progress;
@@ -67,6 +67,7 @@ final class WindowFrame {
     holdsData = false;
     transactional = false;
     tracked = null;
+    emitted = null; // the window behind has taken it
   }
 
   /** Returns what is in it; {@code keptIds} takes the ids it refers to. */

@@ -98,7 +98,9 @@ public final class WindowPlanner {
         : interval.isPresent() ? Optional.of(new WindowSpec.Rule.Interval(interval.getAsLong(), main))
         : state(found, findings).map(initial -> new WindowSpec.Rule.State(initial, main, tick));
     Location script = window.script().map(body -> new Location(found.source(), body.span())).orElse(place);
-    return rule.map(known -> new WindowSpec(window.name().text(), known, natural(with.get("max_groups")), script));
+    OptionalLong eviction = natural(with.get("eviction_period"));
+    return rule.map(known -> new WindowSpec(window.name().text(), known, natural(with.get("max_groups")),
+        eviction.equals(OptionalLong.of(0)) ? OptionalLong.empty() : eviction, script));
   }
 
   private Optional<Value> state(Scope.Defined<Definition.Window> found, Findings findings) {

@@ -14,9 +14,7 @@ import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.StringValue;
 import io.temblor.pdk.value.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A select with windows. Every group has a chain of windows, the smallest first. Events go into the first one; whenever a
@@ -46,22 +44,10 @@ final class WindowSelect implements SelectProgram {
   private final long maxGroups;
   private final ValueTexts keys = ValueTexts.canonical();
 
-  private final List<Group> groups = new ArrayList<>();
-  private final Map<String, Integer> positions = new HashMap<>();
+  private final Groups groups;
   private final List<Event> results = new ArrayList<>();
   private Group scratch;
   private SelectOutput output; // of the call under way
-
-  /** A group and its windows. */
-  private final class Group {
-    private final WindowFrame[] frames;
-    private String key = "";
-    private Value value = Value.NULL;
-
-    private Group() {
-      frames = windows.stream().map(window -> new WindowFrame(window, uses)).toArray(WindowFrame[]::new);
-    }
-  }
 
   WindowSelect(EventContext context, Frame frame, Node target, Guard where, Guard having, GroupNode groupBy,
       Location groupPlace, List<AggregateNode.Use> uses, List<WindowSpec> windows, long uid) {
@@ -78,7 +64,8 @@ final class WindowSelect implements SelectProgram {
     this.emissions = new long[windows.size()];
     this.uid = uid;
     this.maxGroups = windows.stream().flatMapToLong(window -> window.maxGroups().stream()).min().orElse(Long.MAX_VALUE);
-    this.scratch = new Group();
+    this.groups = new Groups(windows.stream().flatMapToLong(window -> window.evictionNanos().stream()).min());
+    this.scratch = newGroup();
   }
 
   @Override
@@ -90,6 +77,7 @@ final class WindowSelect implements SelectProgram {
   public void onEvent(Event event, SelectOutput out) {
     results.clear();
     output = out;
+    groups.advance(event.ingestNanos(), out);
     context.event(event.ingestNanos(), event.origin());
     context.groups(groups.size());
     frame.clear();
@@ -97,43 +85,36 @@ final class WindowSelect implements SelectProgram {
     if (!where.passes(frame)) { return; }
     List<ArrayValue> values = groupBy == null ? List.of(ALL) : groupBy.groups(List.of(), frame);
     for (ArrayValue value : values) {
-      String key = keys.json(value);
-      onEvent(key, value.append(Value.of(key)), event);
+      onEvent(keys.json(value), value, event);
     }
     results.forEach(out::emit);
   }
 
-  private void onEvent(String key, Value value, Event event) {
-    context.groups(groups.size());
-    Integer position = positions.get(key);
-    Group group = position == null ? scratch : groups.get(position);
-    group.key = key;
-    group.value = value.detach();
-    boolean removable = onEvent(group, 0, event, null);
-    if (position != null) {
-      if (removable) {
-        remove(position);
-      }
-    } else if (!removable) {
-      if (groups.size() >= maxGroups) {
-        throw Failure.at(groupPlace, Code.TOO_MANY_GROUPS,
-            "there are " + maxGroups + " groups open already, as many as the window allows",
-            "raise `max_groups`, or group by something that has fewer values");
-      }
-      positions.put(key, groups.size());
-      groups.add(group);
-      scratch = new Group();
-    }
+  private Group newGroup() {
+    return new Group(windows, uses);
   }
 
-  /** Takes a group away; the last one takes its place. */
-  private void remove(int position) {
-    positions.remove(groups.get(position).key);
-    Group last = groups.removeLast();
-    if (position < groups.size()) {
-      groups.set(position, last);
-      positions.put(last.key, position);
+  private void onEvent(String key, ArrayValue values, Event event) {
+    context.groups(groups.size());
+    Group known = groups.find(key);
+    if (known != null) {
+      groups.touch(known);
+      if (onEvent(known, 0, event, null)) {
+        groups.remove(known, output);
+      }
+      return;
     }
+    Group group = scratch;
+    group.key = key;
+    group.value = values.append(Value.of(key)).detach();
+    if (onEvent(group, 0, event, null)) { return; }
+    if (groups.size() >= maxGroups) {
+      throw Failure.at(groupPlace, Code.TOO_MANY_GROUPS,
+          "there are " + maxGroups + " groups open already, as many as the window allows",
+          "raise `max_groups`, or group by something that has fewer values");
+    }
+    groups.add(group);
+    scratch = newGroup();
   }
 
   /**
@@ -213,37 +194,55 @@ final class WindowSelect implements SelectProgram {
 
   @Override
   public void onTick(long nanos, SelectOutput out) {
-    if (!clocks[0].ticks()) { return; }
-    results.clear();
     output = out;
+    if (clocks[0].ticks()) {
+      closeDue(nanos);
+    }
+    groups.advance(nanos, out); // behind the windows that close now
+  }
+
+  private void closeDue(long nanos) {
+    results.clear();
     Event trigger = NOTHING.withIngestNanos(nanos);
     int position = 0;
     while (position < groups.size()) {
-      Group group = groups.get(position);
-      context.event(nanos, trigger.origin());
-      context.groups(groups.size());
-      boolean removable = clocks[0].onTick(group.frames[0], nanos).closes() && close(group, 0, trigger);
-      if (removable) {
-        remove(position);
+      if (groups.isDue(position, nanos) && onTick(groups.at(position), trigger)) {
+        groups.remove(groups.at(position), output);
       } else {
         position++;
       }
     }
-    results.forEach(out::emit);
+    results.forEach(output::emit);
+  }
+
+  /** Tells whether nothing is kept in the group any more. */
+  private boolean onTick(Group group, Event trigger) {
+    context.event(trigger.ingestNanos(), trigger.origin());
+    context.groups(groups.size());
+    WindowFrame first = group.frames[0];
+    boolean removable =
+        clocks[0].onTick(first, trigger.ingestNanos()).closes() && close(group, 0, trigger);
+    groups.due(group, clocks[0].due(first));
+    return removable;
   }
 
   @Override
   public Remembered state() {
     List<EventId> kept = new ArrayList<>();
     ArrayValue.Builder all = ArrayValue.builder();
-    groups.forEach(group -> all.add(snapshot(group, kept)));
+    for (int position = 0; position < groups.size(); position++) {
+      all.add(snapshot(groups.at(position), kept));
+    }
     ArrayValue.Builder counts = ArrayValue.builder();
     for (long count : emissions) {
       counts.add(Value.of(count));
     }
-    Value state =
-        RecordValue.of("groups", all.build(), "scratch", snapshot(scratch, kept), "emissions", counts.build());
-    return new Remembered(state, kept);
+    RecordValue.Builder state = RecordValue.builder().put("groups", all.build()).put("scratch", snapshot(scratch, kept))
+        .put("emissions", counts.build());
+    if (groups.evicts()) {
+      state.put("now_ns", Value.of(groups.nowNanos()));
+    }
+    return new Remembered(state.build(), kept);
   }
 
   private Value snapshot(Group group, List<EventId> kept) {
@@ -251,7 +250,12 @@ final class WindowSelect implements SelectProgram {
     for (WindowFrame window : group.frames) {
       frames.add(window.snapshot(kept));
     }
-    return RecordValue.of("key", Value.of(group.key), "value", group.value, "windows", frames.build());
+    RecordValue.Builder record =
+        RecordValue.builder().put("key", Value.of(group.key)).put("value", group.value).put("windows", frames.build());
+    if (groups.evicts() && group.lastNanos != Group.UNKNOWN) {
+      record.put("last_ns", Value.of(group.lastNanos));
+    }
+    return record.build();
   }
 
   @Override
@@ -261,13 +265,11 @@ final class WindowSelect implements SelectProgram {
         || record.get("scratch") == null) {
       throw new SnapshotRefusedException("the state is not one of a select with these windows");
     }
-    groups.clear();
-    positions.clear();
+    List<Group> restored = new ArrayList<>(all.size());
     for (Value each : all) {
-      Group group = restored(each, remembered.ids());
-      positions.put(group.key, groups.size());
-      groups.add(group);
+      restored.add(restored(each, remembered.ids()));
     }
+    groups.restore(restored, record.get("now_ns") instanceof IntValue now ? now.longValue() : Long.MIN_VALUE);
     scratch = restored(record.get("scratch"), remembered.ids());
     for (int at = 0; at < emissions.length; at++) {
       emissions[at] = counts.get(at) instanceof IntValue count ? count.longValue() : 0;
@@ -280,9 +282,12 @@ final class WindowSelect implements SelectProgram {
         || frames.size() != windows.size()) {
       throw new SnapshotRefusedException("the state is not one of a select with these windows");
     }
-    Group group = new Group();
+    Group group = newGroup();
     group.key = key.text();
     group.value = record.get("value");
+    if (record.get("last_ns") instanceof IntValue last) {
+      group.lastNanos = last.longValue();
+    }
     for (int at = 0; at < group.frames.length; at++) {
       group.frames[at].restore(frames.get(at), kept);
     }

@@ -11,9 +11,10 @@ import java.util.OptionalLong;
  * @param name its name
  * @param rule when it closes
  * @param maxGroups how many groups may be open at once
+ * @param evictionNanos how long a group may be without an event before it is forgotten
  * @param script where its script stands, for messages
  */
-record WindowSpec(String name, Rule rule, OptionalLong maxGroups, Location script) {
+record WindowSpec(String name, Rule rule, OptionalLong maxGroups, OptionalLong evictionNanos, Location script) {
   /** When a window closes. */
   sealed interface Rule {
     /** After a number of events, or of what the script makes of them. */

@@ -16,7 +16,6 @@ final class WrittenFunction implements Callee {
   private final int parameters;
   private final boolean variadic;
   private final int recursionLimit;
-  private boolean pure;
   private int slots;
   /** The slots of all names in the body, parameters first: what arguments are put into. */
   private int[] named = {};
@@ -30,11 +29,10 @@ final class WrittenFunction implements Callee {
   }
 
   /** Completes the function, once. */
-  void define(Node compiled, Locals locals, boolean isPure) {
+  void define(Node compiled, Locals locals) {
     this.body = compiled;
     this.slots = locals.slots();
     this.named = locals.named();
-    this.pure = isPure;
   }
 
   int parameters() {
@@ -43,11 +41,6 @@ final class WrittenFunction implements Callee {
 
   boolean variadic() {
     return variadic;
-  }
-
-  /** Whether equal arguments always give equal results. */
-  boolean isPure() {
-    return pure;
   }
 
   Value call(CallContext context, Value[] arguments, Location place) {

@@ -135,6 +135,8 @@ public enum Code {
   BAD_FOLD,
   /** An assignment to something that is not assignable. */
   BAD_ASSIGNMENT,
+  /** A pattern that gives one value two names. */
+  DOUBLE_BINDING,
   /** A built-in called with the wrong number of arguments. */
   WRONG_ARITY,
   /** A built-in called with arguments of the wrong type. */
@@ -149,6 +151,11 @@ public enum Code {
   AGGREGATE_WITHOUT_WINDOW,
   /** A window script that answers nothing a window understands. */
   BAD_WINDOW_REPLY,
+
+  /** A suite of unit tests that is not written as one. */
+  BAD_SUITE,
+  /** A unit test whose assertion does not hold. */
+  TEST_FAILED,
 
   /** Something that may change in a later version. */
   EXPERIMENTAL,

@@ -149,6 +149,11 @@ public sealed interface Expr extends Item {
       clauses = List.copyOf(clauses);
     }
 
+    /** Whether its bodies are statements; in parentheses and inside of expressions they only have values. */
+    public boolean isStatement() {
+      return clauses.getFirst().body().kind() == Block.Kind.STATEMENTS;
+    }
+
     /** One {@code case}. */
     public record Clause(Span span, Pattern pattern, Optional<Expr> guard, Block body) implements Node {}
   }
@@ -158,6 +163,11 @@ public sealed interface Expr extends Item {
     /** Copies the list. */
     public For {
       cases = List.copyOf(cases);
+    }
+
+    /** Whether its bodies are statements; in parentheses and inside of expressions they only have values. */
+    public boolean isStatement() {
+      return cases.getFirst().body().kind() == Block.Kind.STATEMENTS;
     }
 
     /** One {@code case}; the span is {@code (key, value)}. */

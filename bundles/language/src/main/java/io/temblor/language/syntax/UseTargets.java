@@ -46,7 +46,7 @@ final class UseTargets {
     cursor.next();
     do {
       target(modules);
-    } while (cursor.accept(TokenKind.COMMA) && !cursor.is(TokenKind.CLOSE_BRACE));
+    } while (cursor.accept(TokenKind.COMMA));
     cursor.expect(TokenKind.CLOSE_BRACE);
     // The whole group is what is underlined when one of its modules is missing; an outer group wins.
     Span whole = cursor.spanFrom(start);

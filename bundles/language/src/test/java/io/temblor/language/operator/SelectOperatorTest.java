@@ -34,6 +34,9 @@ class SelectOperatorTest {
   private static final String PAIRS = """
       define window pair from tumbling with size = 2 end;
       select {"k": group[0], "all": aggr::win::collect_flattened(event)} from in[pair] group by event > 9 into out""";
+  private static final String TRIPLES = """
+      define window three from tumbling with size = 3, eviction_period = 1000 end;
+      select {"k": group[0], "all": aggr::win::collect_flattened(event)} from in[three] group by event > 9 into out""";
   private static final String SECONDS = """
       define window second from tumbling with interval = 1000 end;
       define window three from tumbling with size = 3 end;
@@ -144,6 +147,72 @@ class SelectOperatorTest {
 
     // The first tick at 1000 hands the event on; 2000 and 3000 close empty periods, which count for the second window.
     assertThat(out.events).containsExactly("{\"w\":\"second\",\"n\":1}", "{\"w\":\"three\",\"n\":1}");
+  }
+
+  @Test
+  void aTickEvictsGroupsWithoutEventsAndLetsGoWhatTheyHold() throws EventException {
+    Waiting first = new Waiting();
+    SelectOperator select = operator(TRIPLES);
+    select.onEvent("in", event(1, 0, first), out);
+
+    select.onSignal(new Signal.Tick(999), out);
+    assertThat(first.holds).isEqualTo(1);
+    select.onSignal(new Signal.Tick(1000), out);
+
+    assertThat(first.holds).isZero();
+    assertThat(out.events).isEmpty();
+  }
+
+  @Test
+  void anEventKeepsItsGroupFromEviction() throws EventException {
+    SelectOperator select = operator(TRIPLES);
+    select.onEvent("in", event(1, 0), out);
+    select.onEvent("in", event(2, 900), out);
+    select.onEvent("in", event(10, 1899), out);
+    select.onEvent("in", event(3, 1899), out);
+    assertThat(out.events).containsExactly("{\"k\":false,\"all\":[1,2,3]}");
+  }
+
+  @Test
+  void theSuccessorEvictsWhenItsPredecessorWouldHave() throws EventException, SnapshotRefusedException {
+    Waiting first = new Waiting();
+    Waiting second = new Waiting();
+    SelectOperator old = operator(TRIPLES);
+    old.onEvent("in", event(1, 100, first), out);
+    old.onEvent("in", event(10, 200, second), out);
+
+    SelectOperator successor = operator(TRIPLES);
+    successor.restore(old.snapshot());
+    successor.onSignal(new Signal.Tick(1150), out);
+
+    assertThat(first.holds).isZero();
+    assertThat(second.holds).isEqualTo(1);
+  }
+
+  @Test
+  void aGroupThatAStateWindowDropsLetsGoWhatItHolds() throws EventException {
+    Waiting first = new Waiting();
+    SelectOperator select = operator("""
+        define window odd from tumbling state null script [false, event == 0] end;
+        select aggr::win::collect_flattened(event) from in[odd] into out""");
+    select.onEvent("in", event(1, 0, first), out);
+    assertThat(first.holds).isEqualTo(1);
+    select.onEvent("in", event(0, 1), out);
+    assertThat(first.holds).isZero();
+  }
+
+  @Test
+  void theSuccessorKnowsThatAnEventHasPassed() throws EventException, SnapshotRefusedException {
+    String once = "select {\"v\": event} from in where group == null into out";
+    SelectOperator old = operator(once);
+    old.onEvent("in", event(1, 0), out);
+
+    SelectOperator successor = operator(once);
+    successor.restore(old.snapshot());
+    successor.onEvent("in", event(2, 1), out);
+
+    assertThat(out.events).containsExactly("{\"v\":1}");
+    assertThat(old.traits()).doesNotContain(OperatorTrait.STATELESS);
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.temblor.language.syntax.Parser;
 import io.temblor.language.syntax.ScriptBody;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
+import io.temblor.stdlib.StandardLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +31,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Small scripts and what comes of them, many in one file, {@code src/test/places/*.cases}. A line that begins with
- * {@code ---} begins a case and says what is expected, the lines after it are the script, as they are, without the last
+ * Small scripts and what comes of them, many in one file, {@code src/test/places/*.cases}, those that use the standard
+ * library in {@code src/test/places/library/*.cases}. A line that begins with {@code ---} begins a case and says what is expected, the lines after it are the script, as they are, without the last
  * line end:
  *
  * <pre>
@@ -48,13 +49,22 @@ class ScriptPlacesTest {
 
   @TestFactory
   Stream<DynamicContainer> scriptsYieldAndFailWhereTheyShould() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.sorted().toList().stream()
-          .map(file -> DynamicContainer.dynamicContainer(file.getFileName().toString(), cases(file).stream()));
+    return containers(FOLDER, new Libraries(List.of(new TestLibrary())));
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> scriptsThatUseTheStandardLibraryToo() throws IOException {
+    return containers(FOLDER.resolve("library"), new Libraries(List.of(new StandardLibrary())));
+  }
+
+  private static Stream<DynamicContainer> containers(Path folder, Libraries libraries) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList().stream().map(file -> DynamicContainer
+          .dynamicContainer(file.getFileName().toString(), cases(file, libraries).stream()));
     }
   }
 
-  private static List<DynamicTest> cases(Path file) {
+  private static List<DynamicTest> cases(Path file, Libraries libraries) {
     try {
       List<DynamicTest> tests = new ArrayList<>();
       for (String text : Files.readString(file).split("(?m)^--- ")) {
@@ -62,7 +72,8 @@ class ScriptPlacesTest {
           int firstLine = text.indexOf('\n');
           String head = text.substring(0, firstLine);
           String script = text.substring(firstLine + 1, text.length() - 1);
-          tests.add(DynamicTest.dynamicTest(script.replace('\n', '¶') + " → " + head, () -> check(head, script)));
+          tests.add(
+              DynamicTest.dynamicTest(script.replace('\n', '¶') + " → " + head, () -> check(head, script, libraries)));
         }
       }
       return tests;
@@ -71,20 +82,19 @@ class ScriptPlacesTest {
     }
   }
 
-  private static void check(String head, String script) {
+  private static void check(String head, String script, Libraries libraries) {
     int event = head.lastIndexOf(" for ");
     String expected = event < 0 ? head : head.substring(0, event);
     Value given = Json.parse(event < 0 ? "null" : head.substring(event + " for ".length()));
 
-    assertThat(outcome(script, given)).as(script).isEqualTo(expected);
+    assertThat(outcome(script, given, libraries)).as(script).isEqualTo(expected);
   }
 
-  private static String outcome(String script, Value event) {
+  private static String outcome(String script, Value event, Libraries libraries) {
     Source source = new Source("script.tremor", script);
     Parsed<ScriptBody> parsed = Parser.script(source);
     if (parsed.tree().isEmpty()) { return "rejected " + place(parsed.diagnostics().getFirst()); }
-    ModuleLinker linker = new ModuleLinker(
-        new Libraries(List.of(new TestLibrary())), new ModuleTexts(List.of()), 1024);
+    ModuleLinker linker = new ModuleLinker(libraries, new ModuleTexts(List.of()), 1024);
     Planned<ScriptCode> planned = new ScriptPlanner(linker).plan(parsed.tree().get(), source, Optional.empty());
     if (planned.program().isEmpty()) { return "rejected " + place(planned.diagnostics().getFirst()); }
     String warned = planned.warnings().isEmpty() ? ""

@@ -40,10 +40,11 @@ final class ArrayModule {
             "concatenate([1, 2], [3]) => [1, 2, 3]")
         .function("zip(array, array) -> array", "pairs of the elements at the same place of two arrays of one length",
             ArrayModule::zip,
-            "zip([1, 2], [\"a\", \"b\"]) => [[1, \"a\"], [2, \"b\"]]", "zip([], []) => []")
+            "zip([1, 2], [\"a\", \"b\"]) => [[1, \"a\"], [2, \"b\"]]", "zip([], []) => []", "zip([1], []) fails")
         .function("unzip(array) -> array", "the first and the second elements of pairs",
             ArrayModule::unzip,
-            "unzip([[1, \"a\"], [2, \"b\"]]) => [[1, 2], [\"a\", \"b\"]]", "unzip([]) => [[], []]")
+            "unzip([[1, \"a\"], [2, \"b\"]]) => [[1, 2], [\"a\", \"b\"]]", "unzip([]) => [[], []]",
+            "unzip([[1]]) fails", "unzip([1]) fails")
         .function("flatten(any) -> array", "the elements of nested arrays, whatever their depth, in one array",
             ArrayModule::flatten,
             "flatten([1, [2, [], [null]]]) => [1, 2, null]", "flatten(7) => [7]",

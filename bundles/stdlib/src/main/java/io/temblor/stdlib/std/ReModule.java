@@ -30,14 +30,16 @@ final class ReModule {
                 cache.get(text(arguments[0])).replace(text(arguments[1]), text(arguments[2]), Regex.Replace.ALL)),
             "replace_all(\"o+\", \"snooot foo\", \"0\") => \"sn0t f0\"",
             "replace_all(\"a*\", \"aab\", \"-\") => \"-b-\"",
-            "replace_all(\"(a)\", \"ab\", \"$1x\") => \"b\"")
+            "replace_all(\"(a)\", \"ab\", \"$1x\") => \"b\"", "replace_all(\"(\", \"a\", \"b\") fails")
         .function("is_match(string, string) -> bool", "whether a pattern matches anywhere in a text",
             (_, arguments) -> Value.of(cache.get(text(arguments[0])).find(text(arguments[1]))),
-            "is_match(\"o+t$\", \"snoot\") => true", "is_match(\"^o\", \"snoot\") => false", "is_match(\"a\", 1) fails")
+            "is_match(\"o+t$\", \"snoot\") => true", "is_match(\"^o\", \"snoot\") => false", "is_match(\"a\", 1) fails",
+            "is_match(\"[\", \"a\") fails")
         .function("split(string, string) -> array", "the parts of a text between matches of a pattern",
             (_, arguments) -> split(cache.get(text(arguments[0])), text(arguments[1])),
             "split(\",+\", \",a,,b\") => [\"\", \"a\", \"b\"]", "split(\",\", \"a,,b,\") => [\"a\", \"\", \"b\", \"\"]",
-            "split(\"\", \"ab\") => [\"\", \"a\", \"b\", \"\"]", "split(\",\", \"\") => [\"\"]")
+            "split(\"\", \"ab\") => [\"\", \"a\", \"b\", \"\"]", "split(\",\", \"\") => [\"\"]",
+            "split(\"*\", \"a\") fails")
         .build();
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.container.upgrade;
 
+import io.temblor.pdk.flow.PluginKind;
 import io.temblor.runtime.admin.BundleReport;
 import io.temblor.runtime.admin.LeakVerdict;
 import io.temblor.runtime.admin.PluginReceipt;
@@ -46,6 +47,11 @@ final class BundleList {
         workshop.published().of(bundle.getBundleId()).stream()
             .map(plugin -> plugin.kind() + " `" + plugin.type() + "`");
     return Stream.concat(plugins, services).distinct().sorted().toList();
+  }
+
+  /** Tells whether no flow asks for anything of it by name. */
+  boolean holdsOnlyFunctions(Bundle bundle) {
+    return plugins(bundle).equals(List.of(PluginKind.FUNCTIONS.toString()));
   }
 
   private BundleReport report(Bundle bundle) {

@@ -16,6 +16,7 @@ final class Departure {
     Bounded.call("uninstalling " + name, deadline, () -> {
       try {
         bundle.uninstall();
+        FrameworkRecords.forget(bundle);
         return true;
       } catch (BundleException e) {
         throw new StepFailedException(name + " cannot be uninstalled: " + Reasons.of(e));

@@ -112,7 +112,7 @@ final class Probation {
     }
     lookAtSources(now, FEWEST_FAILED_PULLS);
     Books since = Books.of(now).since(lifetime);
-    long bad = since.bad() + bugs.getAsLong();
+    long bad = Math.max(since.bad(), bugs.getAsLong()); // most bugs show as events that failed
     double allowed = rate(lifetime.bad(), lifetime.all()) + options.maxErrorRate();
     double rate = rate(bad, Math.max(bad, since.all()));
     if (bad >= FEWEST_BAD && rate > allowed) {

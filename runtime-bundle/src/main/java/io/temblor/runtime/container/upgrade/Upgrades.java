@@ -274,6 +274,10 @@ public final class Upgrades implements PluginManager {
   @Override
   public void pin(String bundle, String flow, String versions) {
     Pins.range(versions);
+    if (installed.running(bundle).filter(list::holdsOnlyFunctions).isPresent()) {
+      throw new IllegalArgumentException(bundle + " holds functions, which are linked into the languages: one version"
+          + " serves all flows, so none can be kept on another; pin the language instead");
+    }
     turn.lock();
     try {
       List<PluginPin> pins = new ArrayList<>(pins());

@@ -104,7 +104,7 @@ public final class CanaryPlugins {
         boolean taken = split.takesNextInstance();
         PreprocessorFactory chosen = taken ? second : first;
         Preprocessor made = chosen.create(Sides.read(chosen.configType(), config));
-        return CountedPreprocessor.of(made, taken ? tally.canary() : tally.stable());
+        return CountedPreprocessor.of(made, tally.of(taken));
       }
 
       @Override
@@ -124,7 +124,7 @@ public final class CanaryPlugins {
         boolean taken = split.takesNextInstance();
         PostprocessorFactory chosen = taken ? second : first;
         Postprocessor made = chosen.create(Sides.read(chosen.configType(), config));
-        return CountedPostprocessor.of(made, taken ? tally.canary() : tally.stable());
+        return CountedPostprocessor.of(made, tally.of(taken));
       }
 
       @Override

@@ -8,11 +8,42 @@ public final class CanaryTally {
   private final Side stable = new Side();
   private final Side canary = new Side();
 
+  /** A call of one version that returns something. */
+  interface Question<T, X extends Exception> {
+    T ask() throws X;
+  }
+
+  /** A call of one version. */
+  interface Work<X extends Exception> {
+    void run() throws X;
+  }
+
   /** What one version has done. */
   public static final class Side {
     private final LongAdder calls = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final LongAdder nanos = new LongAdder();
+
+    /** Calls one version, and counts what that took and whether it failed. */
+    <X extends Exception> void count(Work<X> work) throws X {
+      ask(() -> {
+        work.run();
+        return true;
+      });
+    }
+
+    /** Calls one version and returns what it says, and counts what that took and whether it failed. */
+    <T, X extends Exception> T ask(Question<T, X> question) throws X {
+      long began = System.nanoTime();
+      try {
+        return question.ask();
+      } catch (Throwable e) {
+        failed();
+        throw e;
+      } finally {
+        called(began);
+      }
+    }
 
     void called(long beganNanos) {
       took(System.nanoTime() - beganNanos);
@@ -50,6 +81,11 @@ public final class CanaryTally {
       long count = calls.sum();
       return count == 0 ? 0 : (double) nanos.sum() / count;
     }
+  }
+
+  /** Returns the books of the new version, or of the one that ran before. */
+  Side of(boolean takesCanary) {
+    return takesCanary ? canary : stable;
   }
 
   /** Begins anew. */

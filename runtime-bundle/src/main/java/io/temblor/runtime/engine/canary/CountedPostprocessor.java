@@ -9,14 +9,14 @@ import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.state.Stateful;
 import java.io.IOException;
 
-/** A postprocessor of one of two versions, with its books. What comes after it in the chain is not on its account. */
+/** A postprocessor of one of two versions, with its books. */
 class CountedPostprocessor implements Postprocessor {
   private final Postprocessor inner;
-  private final CanaryTally.Side side;
+  private final CountedChunks books;
 
   private CountedPostprocessor(Postprocessor inner, CanaryTally.Side side) {
     this.inner = inner;
-    this.side = side;
+    this.books = new CountedChunks(side);
   }
 
   static Postprocessor of(Postprocessor inner, CanaryTally.Side side) {
@@ -26,38 +26,7 @@ class CountedPostprocessor implements Postprocessor {
 
   @Override
   public void process(Chunk chunk, ChunkOutput out) throws IOException {
-    Downstream behind = new Downstream(out);
-    long began = System.nanoTime();
-    try {
-      inner.process(chunk, behind);
-    } catch (Throwable e) {
-      if (!behind.failed) {
-        side.failed();
-      }
-      throw e;
-    } finally {
-      side.called(began + behind.nanos);
-    }
-  }
-
-  /** Tells what happens behind from what happens here. */
-  private static final class Downstream implements ChunkOutput {
-    private final ChunkOutput out;
-    private long nanos;
-    private boolean failed;
-
-    private Downstream(ChunkOutput out) {
-      this.out = out;
-    }
-
-    @Override
-    public void chunk(Chunk chunk) throws IOException {
-      long began = System.nanoTime();
-      failed = true; // until it returns
-      out.chunk(chunk);
-      failed = false;
-      nanos += System.nanoTime() - began;
-    }
+    books.process(inner::process, chunk, out);
   }
 
   @Override

@@ -25,35 +25,13 @@ final class SplitCodec implements Codec {
 
   @Override
   public void decode(Chunk chunk, ValueOutput out) throws IOException {
-    CanaryTally.Side side = side(streamTaken);
-    long began = System.nanoTime();
-    try {
-      sides.of(streamTaken).decode(chunk, out);
-    } catch (Throwable e) {
-      side.failed();
-      throw e;
-    } finally {
-      side.called(began);
-    }
+    tally.of(streamTaken).count(() -> sides.of(streamTaken).decode(chunk, out));
   }
 
   @Override
   public void encode(Value value, RecordValue metadata, ByteOutput out) throws IOException {
     boolean canary = split.isByStream() ? streamTaken : split.takes(value, metadata);
-    CanaryTally.Side side = side(canary);
-    long began = System.nanoTime();
-    try {
-      sides.of(canary).encode(value, metadata, out);
-    } catch (Throwable e) {
-      side.failed();
-      throw e;
-    } finally {
-      side.called(began);
-    }
-  }
-
-  private CanaryTally.Side side(boolean canary) {
-    return canary ? tally.canary() : tally.stable();
+    tally.of(canary).count(() -> sides.of(canary).encode(value, metadata, out));
   }
 
   @Override

@@ -28,16 +28,7 @@ final class SplitOperator implements Operator {
   @Override
   public void onEvent(String port, Event event, OperatorOutput out) throws EventException {
     boolean canary = split.takes(event);
-    CanaryTally.Side side = canary ? tally.canary() : tally.stable();
-    long began = System.nanoTime();
-    try {
-      sides.of(canary).onEvent(port, event, out);
-    } catch (Throwable e) {
-      side.failed();
-      throw e;
-    } finally {
-      side.called(began);
-    }
+    tally.of(canary).count(() -> sides.of(canary).onEvent(port, event, out));
   }
 
   @Override

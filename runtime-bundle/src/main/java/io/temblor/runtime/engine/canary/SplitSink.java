@@ -33,16 +33,7 @@ final class SplitSink implements Sink {
   @Override
   public Delivery onEvent(String port, Event event) throws IOException {
     boolean canary = split.takes(event);
-    CanaryTally.Side side = canary ? tally.canary() : tally.stable();
-    long began = System.nanoTime();
-    try {
-      return sides.of(canary).onEvent(port, event);
-    } catch (Throwable e) {
-      side.failed();
-      throw e;
-    } finally {
-      side.called(began);
-    }
+    return tally.of(canary).ask(() -> sides.of(canary).onEvent(port, event));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.temblor.pdk.flow.FlowPlan;
 import io.temblor.pdk.flow.PluginRef;
 import io.temblor.runtime.engine.pipeline.PipelineCell;
 import io.temblor.runtime.engine.plugin.Candidates;
+import io.temblor.runtime.engine.watch.ManagedCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,12 +29,22 @@ public final class ConnectorChanges {
 
   private final ConnectorSet set;
   private final FlowPlan next;
-  private final Map<String, ConnectorPlan> adjusted = new LinkedHashMap<>();
+  private final Means means;
+  private final Map<String, Adjustment> adjustments = new LinkedHashMap<>();
+  private final List<Adjustment> adjusted = new ArrayList<>(); // so far
   private final Map<String, ConnectorNode> comers = new LinkedHashMap<>();
   private final Map<String, ConnectorNode> goers = new LinkedHashMap<>();
   private final Set<SourceTask> heldSources = new LinkedHashSet<>();
-  private final Candidates found;
-  private final boolean debugAllowed;
+
+  /**
+   * What parts are made with.
+   *
+   * @param found plugins the flow may use
+   * @param debugAllowed whether tools for tests and benchmarks may be used
+   * @param surroundings those of the flow
+   * @param calls has calls that exchange and close parts watched
+   */
+  public record Means(Candidates found, boolean debugAllowed, Surroundings surroundings, ManagedCalls calls) {}
 
   /**
    * Plans changes; nothing is made yet.
@@ -41,14 +52,13 @@ public final class ConnectorChanges {
    * @param adjusted aliases of those that take other settings over
    * @param gone aliases of those that go, those included that are made anew
    */
-  public ConnectorChanges(ConnectorSet set, FlowPlan next, Set<String> adjusted, Set<String> gone, Candidates found,
-      boolean debugAllowed) {
+  public ConnectorChanges(ConnectorSet set, FlowPlan next, Set<String> adjusted, Set<String> gone, Means means) {
     this.set = set;
     this.next = next;
-    this.found = found;
-    this.debugAllowed = debugAllowed;
+    this.means = means;
     next.connectors().stream().filter(connector -> adjusted.contains(connector.alias()))
-        .forEach(connector -> this.adjusted.put(connector.alias(), connector));
+        .forEach(connector -> adjustments.put(connector.alias(), new Adjustment(
+            set.nodes().get(connector.alias()), connector, means.found(), means.debugAllowed())));
     set.nodes().forEach((alias, node) -> {
       if (gone.contains(alias)) {
         goers.put(alias, node);
@@ -59,28 +69,29 @@ public final class ConnectorChanges {
   // --- before anything is touched -----------------------------------------------------------------------------------------
 
   /** Makes what comes, and finds out whether the rest could become what it shall be; {@code refusals} takes sentences. */
-  public void prepare(Surroundings surroundings, LongSupplier uids, List<String> refusals) {
+  public void prepare(LongSupplier uids, List<String> refusals) {
     for (ConnectorPlan connector : next.connectors()) {
       ConnectorNode present = set.nodes().get(connector.alias());
       if (present == null || goers.containsKey(connector.alias())) {
         ConnectorId id = new ConnectorId(next.alias(), connector.alias(), uids.getAsLong());
-        ConnectorNode made = new ConnectorNode(id, connector, surroundings);
+        ConnectorNode made = new ConnectorNode(id, connector, means.surroundings());
         made.use(LinkedHalves.of(next, connector.alias()));
         comers.put(connector.alias(), made);
-        made.attach(found, debugAllowed, refusals);
+        made.attach(means.found(), means.debugAllowed(), refusals);
         ConnectorSet.checkSinkPorts(next, made, refusals);
       } else {
         ConnectorSet.checkSinkPorts(next, present, refusals);
       }
     }
-    adjusted.forEach((alias, connector) -> set.nodes().get(alias).rehearse(connector, found, refusals));
+    adjustments.forEach((alias, adjustment) -> adjustment
+        .rehearse(ConnectorSet.linkedPorts(next, set.nodes().get(alias)), refusals));
   }
 
   /** Returns what is missing of what comes or changes. */
   public Set<PluginRef> missing() {
     Set<PluginRef> missing = new LinkedHashSet<>();
     comers.values().forEach(node -> missing.addAll(node.missing()));
-    adjusted.forEach((alias, connector) -> missing.addAll(set.nodes().get(alias).wouldMiss(connector, found)));
+    adjustments.values().forEach(adjustment -> missing.addAll(adjustment.missing()));
     return missing;
   }
 
@@ -97,31 +108,25 @@ public final class ConnectorChanges {
   /**
    * Lets connectors take other settings over, one after the other at safe points; when one cannot, all are as they were.
    *
+   * @param troubles takes what went wrong and was no reason not to go on
    * @return why not; empty when done
    */
-  public String adjust(Duration deadline) {
-    Map<String, ConnectorPlan> done = new LinkedHashMap<>();
-    for (Map.Entry<String, ConnectorPlan> each : adjusted.entrySet()) {
-      ConnectorNode node = set.nodes().get(each.getKey());
-      ConnectorPlan before = node.plan();
-      String trouble = node.adjust(each.getValue(), found, debugAllowed, deadline);
-      if (!trouble.isEmpty()) {
-        adjustBack(done, deadline);
-        return trouble;
+  public String adjust(Duration deadline, List<String> troubles) {
+    for (Adjustment adjustment : adjustments.values()) {
+      String refusal = adjustment.make(means.calls(), deadline, troubles);
+      if (!refusal.isEmpty()) {
+        adjustBack(deadline, troubles);
+        return refusal;
       }
-      done.put(each.getKey(), before);
+      adjusted.add(adjustment);
     }
-    adjusted.replaceAll((alias, plan) -> done.get(alias)); // for the way back
     return "";
   }
 
-  /** Undoes {@link #adjust}. */
-  public void adjustBack(Duration deadline) {
-    adjustBack(adjusted, deadline);
-  }
-
-  private void adjustBack(Map<String, ConnectorPlan> plans, Duration deadline) {
-    plans.forEach((alias, plan) -> set.nodes().get(alias).adjust(plan, found, debugAllowed, deadline));
+  /** Undoes {@link #adjust}; {@code troubles} takes what goes wrong. */
+  public void adjustBack(Duration deadline, List<String> troubles) {
+    adjusted.reversed().forEach(adjustment -> adjustment.back(means.calls(), deadline, troubles));
+    adjusted.clear();
   }
 
   // --- while nothing enters -----------------------------------------------------------------------------------------------
@@ -158,15 +163,16 @@ public final class ConnectorChanges {
     });
     goers.values().forEach(node -> {
       SourceTask source = node.source();
-      if (source != null && !await(() -> source.hasDrained() || !node.missing().isEmpty(), deadline)) {
+      boolean never = node.isStuck() || !node.missing().isEmpty();
+      if (source != null && !never && !await(source::hasDrained, deadline)) {
         troubles.add("source " + node.id() + " did not end in time");
       }
     });
   }
 
   /**
-   * Ends the sinks that go: those with a successor hand over what waits for them, the others deliver it. Nothing may send to them any more.
-   * Waits.
+   * Ends the sinks that go: those with a successor hand over what waits for them, the others deliver it; so do those whose successor
+   * begins only when sources that go have their answers. Nothing may send to them any more. Waits.
    */
   public void endSinks(Deadline deadline, List<String> troubles) {
     goers.forEach((alias, node) -> {
@@ -174,14 +180,15 @@ public final class ConnectorChanges {
       if (sink == null) { return; }
       ConnectorNode comer = comers.get(alias);
       SinkCell successor = comer == null ? null : comer.sink();
-      if (successor == null) {
+      if (successor == null || waitsForPredecessor(alias, comer)) {
         await(() -> sink.isSettled() || sink.hasFailed() || node.isStuck() || !node.missing().isEmpty(), deadline);
-      } else if (sink.hold(deadline.left())) { // otherwise the call that runs has the rest in its hands
+      }
+      if (successor != null && sink.hold(deadline.left())) { // otherwise the call that runs has the rest in its hands
         sink.handOverTo(successor);
         sink.unhold();
       }
       sink.settlement().silence();
-      troubles.addAll(node.endSink(deadline.left()));
+      troubles.addAll(means.calls().make(() -> node.endSink(deadline.left(), means.calls()::next)));
     });
   }
 
@@ -192,7 +199,7 @@ public final class ConnectorChanges {
       ConnectorNode comer = comers.get(connector.alias());
       all.put(connector.alias(), comer == null ? set.nodes().get(connector.alias()) : comer);
     }
-    set.linkAnew(next, all, pipelines, troubles);
+    means.calls().run(() -> set.linkAnew(next, all, pipelines, troubles)); // copies of pipelines are closed
   }
 
   // --- afterwards ---------------------------------------------------------------------------------------------------------
@@ -201,7 +208,7 @@ public final class ConnectorChanges {
   public void startSinks(boolean paused) {
     comers.forEach((alias, node) -> {
       if (!waitsForPredecessor(alias, node)) {
-        start(node, paused);
+        start(node, paused || rests(alias));
       }
     });
   }
@@ -222,14 +229,23 @@ public final class ConnectorChanges {
         }
       }
       troubles.addAll(node.stopSource(deadline.left()));
-      troubles.addAll(node.finish(deadline.left()));
+      troubles.addAll(means.calls().make(() -> node.finish(deadline.left())));
       node.unwatch();
     });
     comers.forEach((alias, node) -> {
       if (waitsForPredecessor(alias, node)) {
-        start(node, paused);
+        start(node, paused || rests(alias));
       }
     });
+  }
+
+  /** Tells whether a person has paused the one whose place is taken. */
+  private boolean rests(String alias) {
+    ConnectorNode goer = goers.get(alias);
+    if (goer == null) { return false; }
+    SourceTask source = goer.source();
+    SinkCell sink = goer.sink();
+    return source != null && source.isPausedByPerson() || sink != null && sink.isPaused();
   }
 
   private static void start(ConnectorNode node, boolean paused) {

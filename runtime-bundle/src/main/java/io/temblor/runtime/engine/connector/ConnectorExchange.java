@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.connector;
 
+import io.temblor.runtime.engine.plugin.Parting;
 import io.temblor.runtime.engine.connector.SourceTask.Phase;
 import io.temblor.runtime.engine.plugin.Exchange;
 import io.temblor.runtime.engine.plugin.Moved;
@@ -46,8 +47,8 @@ final class ConnectorExchange {
     return !here.isEmpty();
   }
 
-  /** Does it. */
-  Moved make(Duration deadline) {
+  /** Does it; {@code parting} takes what goes wrong with those that go. */
+  Moved make(Parting parting, Duration deadline) {
     long end = System.nanoTime() + deadline.toNanos();
     boolean wasReady = isReady();
     long begin = System.nanoTime();
@@ -56,15 +57,14 @@ final class ConnectorExchange {
           + " ms: a call into the plugin that runs does not return; see `temblor:flow`");
     }
     long underWay = underWay();
-    List<String> troubles = new ArrayList<>();
     int instances = 0;
     for (Plugin goer : here.keySet()) {
-      instances += node.detach(goer, deadline, troubles);
+      instances += node.detach(goer, deadline, parting);
     }
-    int lost = troubles.size(); // what went wrong so far is known, and no reason not to go on
-    node.attach(exchange.candidates(), debugAllowed, troubles);
+    List<String> refusals = new ArrayList<>(parting.reasonsToStay());
+    node.attach(exchange.candidates(/* back= */ !refusals.isEmpty()), debugAllowed, refusals);
     node.release();
-    String trouble = String.join("; ", troubles.subList(lost, troubles.size()));
+    String trouble = String.join("; ", refusals);
     if (!usesSuccessors()) {
       return moved(instances, underWay, begin, trouble.isEmpty() ? "it was not taken" : trouble);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.connector;
 
+import io.temblor.runtime.engine.plugin.Parting;
+import java.util.function.Consumer;
 import io.temblor.pdk.codec.Codec;
 import io.temblor.pdk.config.ConfigReader;
 import io.temblor.pdk.connector.CodecUse;
@@ -211,7 +213,9 @@ public final class ConnectorNode {
     } catch (Throwable e) {
       Failures.count(e, candidate);
       refusals.add(where() + candidate + " cannot take over from its predecessor: " + Failures.message(e));
-      detachHalves(Duration.ZERO, /* carry= */ true, refusals); // free for another version
+      Parting parting = Parting.atAnyCost(() -> {});
+      detachHalves(Duration.ZERO, /* carry= */ true, parting); // free for another version
+      refusals.addAll(parting.troubles());
       plugin = null;
       candidate.countInstances(-1);
       return false;
@@ -234,7 +238,9 @@ public final class ConnectorNode {
       return true;
     } catch (Throwable e) { // counted where it happened
       refusals.add(where() + candidate + " cannot take over from its predecessor: " + Failures.message(e));
-      detachComponent(slot, refusals);
+      Parting parting = Parting.atAnyCost(() -> {});
+      detachComponent(slot, parting);
+      refusals.addAll(parting.troubles());
       slot.use(null);
       return false;
     }
@@ -242,36 +248,8 @@ public final class ConnectorNode {
 
   // --- other settings -----------------------------------------------------------------------------------------------------
 
-  /** Returns what a plan asks for that neither is there nor can be had. */
-  Set<PluginRef> wouldMiss(ConnectorPlan next, Candidates offered) {
-    Set<PluginRef> missing = new LinkedHashSet<>();
-    if (!(plugin != null && plugin.satisfies(next.plugin())) && offered.candidates(next.plugin()).isEmpty()) {
-      missing.add(next.plugin());
-    }
-    changed(next).values().stream().map(ComponentPlan::plugin).filter(ref -> offered.candidates(ref).isEmpty())
-        .forEach(missing::add);
-    return missing;
-  }
-
-  /** Finds out whether it could take over what {@code next} says of codec and interceptors, without touching them. */
-  void rehearse(ConnectorPlan next, Candidates offered, List<String> refusals) {
-    changed(next).forEach((slot, component) -> offered.candidates(component.plugin()).stream().findFirst()
-        .ifPresent(candidate -> rehearse(slot, component, candidate, refusals)));
-  }
-
-  private void rehearse(ComponentSlot<?> slot, ComponentPlan component, Plugin candidate, List<String> refusals) {
-    try {
-      slot.rehearse(candidate, component);
-    } catch (ConfigException e) {
-      e.violations().forEach(
-          violation -> refusals.add("[" + id + "] Invalid definition: " + component.plugin() + ": " + violation));
-    } catch (Throwable e) {
-      Failures.count(e, candidate);
-      refusals.add(where() + candidate + " failed to create it: " + Failures.message(e));
-    }
-  }
-
-  private Map<ComponentSlot<?>, ComponentPlan> changed(ConnectorPlan next) {
+  /** Returns the components that {@code next} defines otherwise; only for a plan with the same types of interceptors. */
+  Map<ComponentSlot<?>, ComponentPlan> changed(ConnectorPlan next) {
     Map<ComponentSlot<?>, ComponentPlan> changed = new LinkedHashMap<>();
     if (!plan.codec().equals(next.codec())) {
       changed.put(codec.getFirst(), next.codec().orElseThrow()); // both name one
@@ -291,36 +269,22 @@ public final class ConnectorNode {
   }
 
   /**
-   * Takes other settings over at a safe point; the connection, and everything whose settings are the same, goes on. Only for a plan that
-   * has the same options of the connector and the same types of interceptors.
+   * Gives up what {@code next} defines otherwise, and becomes that; {@link #attach} makes it. Only while held.
    *
-   * @return why it goes on as it was; empty when done
+   * @param halvesToo whether another version of the connector comes; not given up when a component has not given its state
+   * @param parting takes what goes wrong
    */
-  String adjust(ConnectorPlan next, Candidates offered, boolean debugAllowed, Duration deadline) {
-    if (!tryHold(deadline)) {
-      return where() + "it did not come to a safe point within " + deadline.toMillis() + " ms";
-    }
-    ConnectorPlan before = plan;
-    List<String> refusals = new ArrayList<>();
-    become(next, offered, debugAllowed, deadline, refusals);
-    if (!refusals.isEmpty()) {
-      become(before, offered, debugAllowed, deadline, new ArrayList<>());
-    }
-    release();
-    return String.join("; ", refusals);
-  }
-
-  private void become(ConnectorPlan next, Candidates offered, boolean debugAllowed, Duration deadline,
-      List<String> refusals) {
-    List<String> known = new ArrayList<>(); // what goes wrong while something is given up is no reason not to go on
+  void become(ConnectorPlan next, boolean halvesToo, Duration deadline, Parting parting) {
     changed(next).forEach((slot, component) -> {
-      detachComponent(slot, known);
-      slot.use(null);
+      if (!slot.isMissing()) {
+        detachComponent(slot, parting);
+        slot.use(null);
+      }
       slot.become(component);
     });
     Plugin current = plugin;
-    if (current != null && !current.satisfies(next.plugin())) {
-      detachHalves(deadline, /* carry= */ true, known);
+    if (halvesToo && current != null && parting.reasonsToStay().isEmpty()) {
+      detachHalves(deadline, /* carry= */ true, parting);
       current.countInstances(-1);
       plugin = null;
     }
@@ -331,7 +295,6 @@ public final class ConnectorNode {
     if (sink != null) {
       sink.reconnect(next.reconnect());
     }
-    attach(offered, debugAllowed, refusals);
   }
 
   /** Ends the watch of its calls: it is never called again. */
@@ -375,7 +338,7 @@ public final class ConnectorNode {
       Failures.count(e, candidate);
       refusals.add(where() + candidate + " failed to create it: " + Failures.message(e));
     }
-    closeFresh(candidate, refusals);
+    closeFresh(candidate, refusals::add);
     return false;
   }
 
@@ -443,13 +406,13 @@ public final class ConnectorNode {
    *
    * @return how many instances were given up
    */
-  int detach(Plugin gone, Duration deadline, List<String> troubles) {
-    boolean safe = hold(deadline, troubles);
+  int detach(Plugin gone, Duration deadline, Parting parting) {
+    boolean safe = hold(deadline, parting);
     int count = 0;
     for (ComponentSlot<?> slot : slots()) {
       if (slot.uses(gone)) {
         if (safe) {
-          detachComponent(slot, troubles);
+          detachComponent(slot, parting);
         }
         slot.use(null);
         count++;
@@ -457,7 +420,7 @@ public final class ConnectorNode {
     }
     if (plugin == gone) {
       if (safe) {
-        detachHalves(deadline, /* carry= */ true, troubles);
+        detachHalves(deadline, /* carry= */ true, parting);
       }
       gone.countInstances(-1);
       plugin = null;
@@ -466,34 +429,27 @@ public final class ConnectorNode {
     return count;
   }
 
-  private void detachComponent(ComponentSlot<?> slot, List<String> troubles) {
-    EveryStep steps = new EveryStep();
-    SourceTask task = source;
-    if (task != null) {
-      task.lanes().all().forEach(lane -> steps.take(() -> lane.detach(slot)));
-    }
-    SinkCell cell = sink;
-    if (cell != null) {
-      steps.take(() -> cell.detachComponent(slot));
-    }
-    try {
-      steps.done();
-    } catch (Throwable e) { // counted where it happened
-      troubles.add(where() + "closing " + slot.ref() + " failed: " + Failures.message(e));
-    }
-  }
-
-  private void detachHalves(Duration deadline, boolean carry, List<String> troubles) {
+  private void detachComponent(ComponentSlot<?> slot, Parting parting) {
+    Parting here = parting.at(where());
     if (source != null) {
-      note(source.detach(deadline, carry), troubles);
+      source.lanes().all().forEach(lane -> lane.detach(slot, here));
     }
     if (sink != null) {
-      note(sink.detach(deadline, carry), troubles);
+      sink.detachComponent(slot, here);
     }
-    closeFresh(plugin, troubles);
   }
 
-  private void closeFresh(@Nullable Plugin of, List<String> troubles) {
+  private void detachHalves(Duration deadline, boolean carry, Parting parting) {
+    if (source != null) {
+      source.detach(deadline, carry, parting);
+    }
+    if (sink != null) {
+      sink.detach(deadline, carry, parting);
+    }
+    closeFresh(plugin, parting::trouble);
+  }
+
+  private void closeFresh(@Nullable Plugin of, Consumer<String> troubles) {
     EveryStep steps = new EveryStep();
     if (freshSource != null) {
       steps.take(freshSource::close);
@@ -505,27 +461,21 @@ public final class ConnectorNode {
       steps.done();
     } catch (Throwable e) {
       Failures.count(e, of);
-      troubles.add(where() + "closing what " + of + " made failed: " + Failures.message(e));
+      troubles.accept(where() + "closing what " + of + " made failed: " + Failures.message(e));
     }
     freshSource = null;
     freshSink = null;
   }
 
-  private static void note(@Nullable String trouble, List<String> troubles) {
-    if (trouble != null) {
-      troubles.add(trouble);
-    }
-  }
-
   /** Holds both halves at a safe point; returns false, once and for all, when one does not come to it. */
-  private boolean hold(Duration longest, List<String> troubles) {
+  private boolean hold(Duration longest, Parting parting) {
     Duration deadline = patience(longest);
     if (!held && !stuck) {
       held = true;
       if (source != null && !source.hold(deadline)) {
-        abandon("source", deadline, troubles);
+        abandon("source", deadline, parting);
       } else if (sink != null && !sink.hold(deadline)) {
-        abandon("sink", deadline, troubles);
+        abandon("sink", deadline, parting);
       }
     }
     return !stuck;
@@ -546,12 +496,12 @@ public final class ConnectorNode {
     return true;
   }
 
-  private void abandon(String half, Duration deadline, List<String> troubles) {
+  private void abandon(String half, Duration deadline, Parting parting) {
     stuck = true;
     if (source != null) {
       source.stop(Duration.ZERO); // as soon as the call comes back, if ever
     }
-    troubles.add(
+    parting.trouble(
         half + " " + id + " did not come to a safe point within " + deadline.toMillis()
             + " ms: a call into its plugin does not return; it is abandoned, restart the process to use the connector again");
   }
@@ -649,41 +599,46 @@ public final class ConnectorNode {
 
   /** Ends the sink: it writes out what it holds; what it has not taken or not answered fails. Returns what went wrong. */
   List<String> stopSink(Duration deadline) {
-    List<String> troubles = new ArrayList<>();
-    boolean safe = hold(deadline, troubles);
+    Parting parting = Parting.atAnyCost(() -> {});
+    boolean safe = hold(deadline, parting);
     if (sink != null) {
       if (safe) {
-        note(sink.detach(deadline, /* carry= */ false), troubles);
+        sink.detach(deadline, /* carry= */ false, parting);
       }
       sink.endForGood(/* streamsToo= */ safe);
     }
-    return troubles;
+    return parting.troubles();
   }
 
-  /** Ends the sink alone; the source goes on passing answers until it is stopped. Returns what went wrong. */
-  List<String> endSink(Duration deadline) {
+  /**
+   * Ends the sink alone; the source goes on passing answers until it is stopped.
+   *
+   * @param called as in {@link Parting#atAnyCost}
+   * @return what went wrong
+   */
+  List<String> endSink(Duration deadline, Runnable called) {
     SinkCell cell = sink;
     if (cell == null) { return List.of(); }
-    List<String> troubles = new ArrayList<>();
+    Parting parting = Parting.atAnyCost(called);
     boolean safe = held && !stuck || cell.hold(patience(deadline));
     if (safe) {
-      note(cell.detach(deadline, /* carry= */ false), troubles);
+      cell.detach(deadline, /* carry= */ false, parting);
     } else {
-      abandon("sink", deadline, troubles);
+      abandon("sink", deadline, parting);
     }
     cell.endForGood(/* streamsToo= */ safe);
-    return troubles;
+    return parting.troubles();
   }
 
   /** Ends the source with its last answers, gives up plugins and leases; returns what went wrong. */
   List<String> finish(Duration deadline) {
-    List<String> troubles = new ArrayList<>();
+    Parting parting = Parting.atAnyCost(() -> {});
     if (!stuck && source != null) {
       source.failUnanswered();
-      note(source.detach(deadline, /* carry= */ false), troubles);
+      source.detach(deadline, /* carry= */ false, parting);
       source.lanes().all().forEach(Lane::forgetStreams);
     }
-    closeFresh(plugin, troubles);
+    closeFresh(plugin, parting::trouble);
     for (ComponentSlot<?> slot : slots()) {
       slot.use(null);
     }
@@ -691,8 +646,8 @@ public final class ConnectorNode {
       plugin.countInstances(-1);
       plugin = null;
     }
-    leases.releaseAll().forEach(trouble -> troubles.add(where() + trouble));
-    return troubles;
+    leases.releaseAll().forEach(trouble -> parting.trouble(where() + trouble));
+    return parting.troubles();
   }
 
   /** Returns what the connector is made of, for people. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.connector;
 
+import io.temblor.runtime.engine.plugin.Parting;
 import io.temblor.pdk.connector.ConnectorId;
 import io.temblor.pdk.flow.ConnectorPlan;
 import io.temblor.pdk.flow.FlowPlan;
@@ -275,11 +276,11 @@ public final class ConnectorSet {
   }
 
   /** Gives up whatever comes from {@code gone}; returns how much. */
-  public int detach(Plugin gone, Duration deadline, List<String> troubles) {
+  public int detach(Plugin gone, Duration deadline, Parting parting) {
     int count = 0;
     for (ConnectorNode node : nodes.values()) {
       if (node.uses(gone)) {
-        count += node.detach(gone, deadline, troubles);
+        count += node.detach(gone, deadline, parting);
       }
     }
     return count;
@@ -294,19 +295,21 @@ public final class ConnectorSet {
   /** Finds out whether every part could go on with its successor, without touching any; {@code refusals} takes sentences. */
   public void rehearse(Exchange exchange, boolean debugAllowed, List<String> refusals) {
     for (ConnectorNode node : nodes.values()) {
-      new Rehearsal(node, linkedPorts(node), debugAllowed, refusals).of(exchange);
+      new Rehearsal(node, linkedPorts(plan, node), debugAllowed, refusals).of(exchange);
     }
   }
 
-  private Set<String> linkedPorts(ConnectorNode node) {
+  /** Returns the ports by which {@code plan} sends to a connector. */
+  static Set<String> linkedPorts(FlowPlan plan, ConnectorNode node) {
     Set<String> ports = new LinkedHashSet<>();
     plan.links().stream().filter(link -> isConnector(link.to(), node)).forEach(link -> ports.add(link.to().port()));
     return ports;
   }
 
   /** Exchanges what one connector uses. */
-  public Moved exchange(String connector, Exchange exchange, boolean debugAllowed, Duration deadline) {
-    return new ConnectorExchange(node(connector), exchange, debugAllowed).make(deadline);
+  public Moved exchange(
+      String connector, Exchange exchange, boolean debugAllowed, Parting parting, Duration deadline) {
+    return new ConnectorExchange(node(connector), exchange, debugAllowed).make(parting, deadline);
   }
 
   /** Replaces the threads on which plugins of this flow have run. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.connector;
 
+import io.temblor.runtime.engine.plugin.Parting;
 import io.temblor.pdk.codec.Chunk;
 import io.temblor.pdk.codec.Codec;
 import io.temblor.pdk.connector.SourceStream;
@@ -345,10 +346,8 @@ final class Lane implements StreamDecoder.Output {
   // --- components; while the source is held -------------------------------------------------------------------------------
 
   /** Gives up all instances of {@code slot}, keeping their state. */
-  void detach(ComponentSlot<?> slot) throws IOException {
-    EveryStep steps = new EveryStep();
-    streams.values().forEach(decoder -> steps.take(() -> decoder.detach(slot)));
-    steps.done();
+  void detach(ComponentSlot<?> slot, Parting parting) {
+    streams.values().forEach(decoder -> decoder.detach(slot, parting));
   }
 
   /** Makes the instances of {@code slot} that are missing. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.connector;
 
+import io.temblor.runtime.engine.plugin.Parting;
 import io.temblor.pdk.connector.ConnectorId;
 import io.temblor.pdk.connector.Delivery;
 import io.temblor.pdk.connector.Reconnect;
@@ -484,23 +485,22 @@ final class SinkCell extends Cell implements Feeder {
   }
 
   /**
-   * Flushes, ends the instance's threads, takes its state if {@code carry}, and closes it; only while held.
+   * Flushes, ends the instance's threads, takes its state if {@code carry}, and closes it; only while held. Without its threads and its
+   * connection it cannot stay.
    *
-   * @return what went wrong
+   * @param parting takes what goes wrong
    */
-  @Nullable
-  String detach(Duration deadline, boolean carry) {
+  void detach(Duration deadline, boolean carry, Parting parting) {
     Sink current = sink;
     SinkHandle currentContext = context;
     Plugin of = plugin;
-    if (current == null || currentContext == null) { return null; }
+    if (current == null || currentContext == null) { return; }
     long end = System.nanoTime() + deadline.toNanos();
     AtomicReference<Leaving> leaving = new AtomicReference<>();
     exclusively(() -> leaving.set(leave())); // against connections that come or go at this moment
-    List<String> troubles = new ArrayList<>();
     Connecting attempts = leaving.get().connecting();
     if (attempts != null && !attempts.stop(deadline)) {
-      troubles.add("sink " + id + " goes on connecting although it was interrupted");
+      parting.trouble("sink " + id + " goes on connecting although it was interrupted");
     }
     try {
       if (leaving.get().connected()) {
@@ -509,30 +509,33 @@ final class SinkCell extends Cell implements Feeder {
           current.finish();
         }
         current.flush();
-        awaitReplies(currentContext, end);
+        awaitReplies(currentContext, end, parting);
       }
     } catch (Throwable e) {
-      troubles.add(Failures.trouble("flushing sink " + id, e, of));
+      parting.trouble(Failures.trouble("flushing sink " + id, e, of));
     }
-    currentContext.giveUp(troubles);
+    currentContext.giveUp(parting);
     List<String> alive = currentContext.threads().end(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
     if (!alive.isEmpty()) {
-      troubles.add("threads of sink " + id + " did not end: " + alive);
+      parting.trouble("threads of sink " + id + " did not end: " + alive);
     }
     try {
       if (carry && current instanceof Stateful stateful) {
         carried = stateful.snapshot();
       }
     } catch (Throwable e) {
-      troubles
-          .add(Failures.trouble("asking sink " + id + " for its state, without which its successor starts,", e, of));
+      parting.withheld(
+          Failures.trouble("asking sink " + id + " for its state, without which its successor starts,", e, of));
+    } finally {
+      parting.called();
     }
     try {
       current.close();
     } catch (Throwable e) {
-      troubles.add(Failures.trouble("closing sink " + id, e, of));
+      parting.trouble(Failures.trouble("closing sink " + id, e, of));
+    } finally {
+      parting.called();
     }
-    return troubles.isEmpty() ? null : String.join("; ", troubles);
   }
 
   private record Leaving(boolean connected, @Nullable Connecting connecting) {}
@@ -552,8 +555,9 @@ final class SinkCell extends Cell implements Feeder {
     return leaving;
   }
 
-  private void awaitReplies(SinkHandle from, long end) {
+  private void awaitReplies(SinkHandle from, long end, Parting parting) {
     while (from.repliesDue() > 0 && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+      parting.called(); // it is we who wait, within the deadline
       LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(1));
     }
   }
@@ -563,8 +567,8 @@ final class SinkCell extends Cell implements Feeder {
     exclusively(this::holdFromInside);
   }
 
-  void detachComponent(ComponentSlot<?> slot) throws IOException {
-    encoding.detach(slot);
+  void detachComponent(ComponentSlot<?> slot, Parting parting) {
+    encoding.detach(slot, parting);
   }
 
   void attachComponent(ComponentSlot<?> slot) throws SnapshotRefusedException, IOException {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.connector;
 
+import io.temblor.runtime.engine.plugin.Parting;
+import java.util.function.Consumer;
 import io.temblor.pdk.connector.ConnectorId;
 import io.temblor.pdk.connector.Encoder;
 import io.temblor.pdk.connector.SinkContext;
@@ -165,10 +167,10 @@ final class SinkHandle extends HalfContext implements SinkContext {
   }
 
   /** The instance goes: what it has not answered has failed, and its breakers close. */
-  void giveUp(List<String> troubles) {
+  void giveUp(Parting parting) {
     List<Event> left = replies.close();
     if (!left.isEmpty()) {
-      troubles.add("sink " + id + " did not say what became of " + left.size() + " events; they count as failed");
+      parting.trouble("sink " + id + " did not say what became of " + left.size() + " events; they count as failed");
       IOException cause = new IOException("the sink was replaced or stopped before it said what became of the event");
       left.forEach(event -> settlement.refuseHere(event, cause));
     }

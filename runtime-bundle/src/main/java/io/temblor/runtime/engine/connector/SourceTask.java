@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.connector;
 
+import io.temblor.runtime.engine.plugin.Parting;
 import io.temblor.pdk.codec.Codec;
 import io.temblor.pdk.connector.ConnectorId;
 import io.temblor.pdk.connector.Pull;
@@ -36,6 +37,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +71,7 @@ final class SourceTask implements Feeder, Loop.Step {
   private final PullOutput output;
   private final Loop loop;
   private final Queue<Dry> dry = new ConcurrentLinkedQueue<>();
-  private final Queue<Insight> breakers = new ConcurrentLinkedQueue<>();
+  private final Queue<Consumer<Set<Breaker>>> breakers = new ConcurrentLinkedQueue<>(); // news of them, in their order
   private final List<Pulse> pulses = new CopyOnWriteArrayList<>();
   private Link[] links = {};
   private volatile List<Cell> reachable = List.of(); // written before anything runs or while held; whoever manages the flow asks
@@ -141,8 +143,7 @@ final class SourceTask implements Feeder, Loop.Step {
    * own afterwards, every sink that it is not connected yet. {@code reachable} are all cells downstream.
    */
   void linkTo(List<Link> out, List<Link> err, List<Cell> reachable) {
-    openBreakers.clear();
-    breakers.clear();
+    breakers.add(Set::clear); // the loop does it: held or not, it goes on looking at the news
     lanes.linkTo(out.toArray(Link[]::new), err.toArray(Link[]::new), List.copyOf(reachable));
     links = Stream.concat(out.stream(), err.stream()).distinct().toArray(Link[]::new);
     this.reachable = List.copyOf(reachable);
@@ -234,8 +235,12 @@ final class SourceTask implements Feeder, Loop.Step {
   @Override
   public void insight(Insight insight) {
     switch (insight.action()) {
-      case TRIGGER, RESTORE -> {
-        breakers.add(insight);
+      case TRIGGER -> {
+        breakers.add(open -> open.add(Breaker.of(insight)));
+        loop.stir();
+      }
+      case RESTORE -> {
+        breakers.add(open -> open.remove(Breaker.of(insight)));
         loop.stir();
       }
       case ACK, FAIL, SINK_START, DRAINED -> {} // nobody here asks
@@ -357,12 +362,11 @@ final class SourceTask implements Feeder, Loop.Step {
   }
 
   /**
-   * Ends the instance's threads, takes its state if {@code carry}, and closes it.
+   * Ends the instance's threads, takes its state if {@code carry}, and closes it. Without its threads it cannot stay.
    *
-   * @return what went wrong
+   * @param parting takes what goes wrong
    */
-  @Nullable
-  String detach(Duration deadline, boolean carry) {
+  void detach(Duration deadline, boolean carry, Parting parting) {
     Source current = source;
     SourceContextImpl currentContext = context;
     Plugin of = plugin;
@@ -371,26 +375,28 @@ final class SourceTask implements Feeder, Loop.Step {
     counts.plugin.use(null);
     context = null;
     lost = null; // may be an exception of the plugin
-    if (current == null || currentContext == null) { return null; }
-    List<String> troubles = new ArrayList<>();
+    if (current == null || currentContext == null) { return; }
     List<String> alive = currentContext.threads().end(deadline);
     if (!alive.isEmpty()) {
-      troubles.add("threads of source " + id + " did not end: " + alive);
+      parting.trouble("threads of source " + id + " did not end: " + alive);
     }
     try {
       if (carry && current instanceof Stateful stateful) {
         carried = stateful.snapshot();
       }
     } catch (Throwable e) {
-      troubles
-          .add(Failures.trouble("asking source " + id + " for its state, without which its successor starts,", e, of));
+      parting.withheld(
+          Failures.trouble("asking source " + id + " for its state, without which its successor starts,", e, of));
+    } finally {
+      parting.called();
     }
     try {
       current.close();
     } catch (Throwable e) {
-      troubles.add(Failures.trouble("closing source " + id, e, of));
+      parting.trouble(Failures.trouble("closing source " + id, e, of));
+    } finally {
+      parting.called();
     }
-    return troubles.isEmpty() ? null : String.join("; ", troubles);
   }
 
   /** Fails everything that nobody has answered for, on behalf of the flow that ends; the loop has ended. */
@@ -420,6 +426,7 @@ final class SourceTask implements Feeder, Loop.Step {
     takeBreakers();
     Source current = source;
     if (held || halted || current == null) { return IDLE_NANOS; } // the instance is somebody else's now
+    gateOpened |= !breakerOpen; // while it is linked anew, the news are not complete
     if (pulls.hasNews()) {
       pulls.answer(answersTo(current));
     }
@@ -573,17 +580,10 @@ final class SourceTask implements Feeder, Loop.Step {
   }
 
   private void takeBreakers() {
-    Insight breaker = breakers.poll();
-    while (breaker != null) {
-      if (breaker.action() == Insight.Action.TRIGGER) {
-        openBreakers.add(Breaker.of(breaker));
-      } else {
-        openBreakers.remove(Breaker.of(breaker));
-      }
-      breaker = breakers.poll();
+    for (Consumer<Set<Breaker>> news = breakers.poll(); news != null; news = breakers.poll()) {
+      news.accept(openBreakers);
     }
     breakerOpen = !openBreakers.isEmpty();
-    gateOpened |= !breakerOpen;
   }
 
   private Pulls.Answers answersTo(Source current) {

@@ -6,11 +6,10 @@ import io.temblor.pdk.flow.PipelinePlan;
 import io.temblor.pdk.flow.PluginRef;
 import io.temblor.runtime.admin.FlowChange.Action;
 import io.temblor.runtime.engine.connector.ConnectorChanges;
+import io.temblor.runtime.engine.connector.ConnectorChanges.Means;
 import io.temblor.runtime.engine.connector.ConnectorSet;
 import io.temblor.runtime.engine.connector.Deadline;
-import io.temblor.runtime.engine.connector.Surroundings;
 import io.temblor.runtime.engine.pipeline.PipelineCell;
-import io.temblor.runtime.engine.plugin.Candidates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,9 +38,7 @@ final class Redeployment {
   private final ConnectorSet connectors;
   private final Map<String, PipelineCell> pipelines;
   private final Set<PipelineCell> waiting; // held because plugins are missing
-  private final Candidates found;
-  private final boolean debugAllowed;
-  private final Surroundings surroundings;
+  private final Means means;
   private final ConnectorChanges changes;
   private final Map<String, PipelineCell> comers = new LinkedHashMap<>();
   private final Map<String, PipelineCell> goers = new LinkedHashMap<>();
@@ -49,8 +46,7 @@ final class Redeployment {
   private final Set<PipelineCell> held = new LinkedHashSet<>(); // by this
 
   /** What one redeployment works on; the parts as {@link RunningFlow} has them. */
-  record Parts(ConnectorSet connectors, Map<String, PipelineCell> pipelines, Set<PipelineCell> waiting,
-      Candidates found, boolean debugAllowed, Surroundings surroundings) {}
+  record Parts(ConnectorSet connectors, Map<String, PipelineCell> pipelines, Set<PipelineCell> waiting, Means means) {}
 
   /** A step did not come about; nothing has been changed, or what had been is as it was. */
   static final class NotDone extends Exception {
@@ -71,11 +67,9 @@ final class Redeployment {
     this.connectors = parts.connectors();
     this.pipelines = parts.pipelines();
     this.waiting = parts.waiting();
-    this.found = parts.found();
-    this.debugAllowed = parts.debugAllowed();
-    this.surroundings = parts.surroundings();
+    this.means = parts.means();
     this.changes = new ConnectorChanges(connectors, next, named(difference.connectors(), Action.ADJUST),
-        named(difference.connectors(), Action.EXCHANGE, Action.REMOVE), found, debugAllowed);
+        named(difference.connectors(), Action.EXCHANGE, Action.REMOVE), means);
   }
 
   private static Set<String> named(Map<String, Action> parts, Action... actions) {
@@ -88,19 +82,19 @@ final class Redeployment {
 
   /** Makes everything that comes; {@code refusals} takes sentences. {@code layOut} makes a pipeline without operators. */
   void prepare(Function<PipelinePlan, PipelineCell> layOut, LongSupplier uids, List<String> refusals) {
-    changes.prepare(surroundings, uids, refusals);
+    changes.prepare(uids, refusals);
     for (PipelinePlan pipeline : next.pipelines()) {
       switch (difference.pipelines().get(pipeline.alias())) {
         case ADD -> {
           PipelineCell made = layOut.apply(pipeline);
           comers.put(pipeline.alias(), made);
-          made.attach(found, 1, refusals); // copies are made when it is known who sends to it
+          made.attach(means.found(), 1, refusals); // copies are made when it is known who sends to it
         }
         case ADJUST -> {
           PipelineCell.Successor made = pipelines.get(pipeline.alias()).prepare(
               pipeline, difference.keptOperators(pipeline.alias()));
           successors.put(pipeline.alias(), made);
-          made.attach(found, refusals);
+          made.attach(means.found(), refusals);
         }
         case KEEP, EXCHANGE, REMOVE -> {} // nothing is made
       }
@@ -135,7 +129,7 @@ final class Redeployment {
    * @throws NotDone when some part does not come to a safe point
    */
   Map<String, PipelineCell> make(Duration longest, boolean paused, List<String> troubles) throws NotDone {
-    String refusal = changes.adjust(longest);
+    String refusal = changes.adjust(longest, troubles);
     if (!refusal.isEmpty()) { throw new NotDone(refusal); }
     boolean done = false;
     try {
@@ -149,7 +143,7 @@ final class Redeployment {
       return now;
     } finally {
       if (!done) {
-        changes.adjustBack(longest);
+        changes.adjustBack(longest, troubles);
       }
     }
   }
@@ -160,15 +154,21 @@ final class Redeployment {
       successors.values().forEach(PipelineCell.Successor::flushGoers);
       successors.forEach((alias, successor) -> {
         PipelineCell cell = pipelines.get(alias);
-        successor.takeOver(surroundings.metrics(), troubles);
-        cell.linkAnewTo(connectors.linksFromPipeline(alias), troubles);
-        cell.attach(found, connectors.threadsInto(cell), troubles);
+        takeOver(successor, troubles);
+        means.calls().run(() -> {
+          cell.linkAnewTo(connectors.linksFromPipeline(alias), troubles);
+          cell.attach(means.found(), connectors.threadsInto(cell), troubles);
+        });
       });
       connectors.describeAs(next);
       keepWaiting(successors.keySet().stream().map(pipelines::get).toList(), longest);
     } finally {
       release();
     }
+  }
+
+  private void takeOver(PipelineCell.Successor successor, List<String> troubles) {
+    means.calls().run(() -> successor.takeOver(means.surroundings().metrics(), troubles));
   }
 
   /** Holds pipelines at safe points, but for those that are held because they wait. */
@@ -212,19 +212,20 @@ final class Redeployment {
       }
       changes.cutSourcesOff(deadline, troubles); // from here on it is made, whatever may go wrong
       awaitIdle(running, deadline);
-      rest(longest, deadline);
+      rest(running, longest);
       changes.endSinks(new Deadline(longest), troubles);
       for (PipelinePlan pipeline : next.pipelines()) {
         PipelineCell comer = comers.get(pipeline.alias());
         now.put(pipeline.alias(), comer == null ? pipelines.get(pipeline.alias()) : comer);
       }
-      successors.values().forEach(successor -> successor.takeOver(surroundings.metrics(), troubles));
+      successors.values().forEach(successor -> takeOver(successor, troubles));
       changes.link(now, troubles);
-      now.values().forEach(cell -> cell.attach(found, connectors.threadsInto(cell), troubles));
+      now.values().forEach(cell -> means.calls()
+          .run(() -> cell.attach(means.found(), connectors.threadsInto(cell), troubles)));
       goers.values().forEach(pipeline -> {
         held.remove(pipeline);
         waiting.remove(pipeline);
-        troubles.addAll(pipeline.leave(deadline.left()));
+        troubles.addAll(means.calls().make(() -> pipeline.leave(deadline.left())));
       });
       keepWaiting(now.values(), longest);
       changes.startSinks(paused);
@@ -236,28 +237,28 @@ final class Redeployment {
     return now;
   }
 
-  private void rest(Duration longest, Deadline deadline) throws NotDone {
+  private void rest(List<PipelineCell> running, Duration longest) throws NotDone {
     try {
       hold(pipelines.values(), longest);
-      flush(deadline);
+      flush(running, longest);
     } catch (NotDone e) { // they were idle a moment ago: an operator has got stuck just now
       throw new NotDone(e.reason() + "; sources that were to go have ended already: undeploy the flow, then deploy it"
           + " again");
     }
   }
 
-  /** Lets what goes hand out what it holds. What one hands out may reach another that goes, so several times. */
-  private void flush(Deadline deadline) throws NotDone {
-    successors.values().forEach(PipelineCell.Successor::flushGoers);
+  /**
+   * Lets what goes hand out what it holds, to what has run so far: what comes may have no place for it. What one part hands out may reach
+   * another that goes, so as often as there are such parts.
+   */
+  private void flush(List<PipelineCell> running, Duration longest) throws NotDone {
     List<PipelineCell> leaving = goers.values().stream().filter(pipeline -> !waiting.contains(pipeline)).toList();
-    for (int round = 0; round < leaving.size(); round++) {
+    for (int round = 0; round < leaving.size() + successors.size(); round++) {
+      successors.values().forEach(PipelineCell.Successor::flushGoers);
       leaving.forEach(PipelineCell::flushAll);
-      leaving.forEach(pipeline -> {
-        held.remove(pipeline);
-        pipeline.unhold();
-      });
-      awaitIdle(leaving, deadline);
-      hold(leaving, deadline.left());
+      release();
+      awaitIdle(running, new Deadline(longest));
+      hold(pipelines.values(), longest);
     }
   }
 

@@ -15,6 +15,7 @@ import io.temblor.runtime.admin.MissingPlugins;
 import io.temblor.runtime.admin.NoSuchFlowException;
 import io.temblor.runtime.admin.SwapReceipt;
 import io.temblor.runtime.engine.cell.Link;
+import io.temblor.runtime.engine.connector.ConnectorChanges.Means;
 import io.temblor.runtime.engine.connector.ConnectorSet;
 import io.temblor.runtime.engine.connector.Deadline;
 import io.temblor.runtime.engine.connector.Surroundings;
@@ -22,8 +23,11 @@ import io.temblor.runtime.engine.pipeline.PipelineCell;
 import io.temblor.runtime.engine.plugin.Candidates;
 import io.temblor.runtime.engine.plugin.Exchange;
 import io.temblor.runtime.engine.plugin.Moved;
+import io.temblor.runtime.engine.plugin.Parting;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
+import io.temblor.runtime.engine.watch.FlowWatch;
+import io.temblor.runtime.engine.watch.ManagedCalls;
 import io.temblor.runtime.engine.watch.Watchdog.Stuck;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,6 +72,7 @@ public final class RunningFlow {
   private volatile boolean draining;
   private volatile boolean stopped;
   private final Queue<String> stuck = new ConcurrentLinkedQueue<>(); // calls that do not return; written by the watchdog
+  private final ManagedCalls management;
   private final List<String> refusals = new CopyOnWriteArrayList<>(); // why the flow still waits although plugins are there
 
   /** A plugin that has gone and is waited for, perhaps for ever: nothing of it is kept but its version. */
@@ -85,6 +90,8 @@ public final class RunningFlow {
     this.registry = registry;
     this.choice = registry.choiceOf(plan.alias());
     this.surroundings = surroundings.watchedBy(surroundings.watch().of(this::halt));
+    this.management = new ManagedCalls(this.surroundings.watch(), plan.alias(),
+        "a plugin that is exchanged or closed in flow " + plan.alias());
     this.debugAllowed = debugAllowed;
     this.receipts = receipts;
     this.uids = uids;
@@ -122,7 +129,7 @@ public final class RunningFlow {
     new FlowWiring(plan, reasons).check();
     if (reasons.isEmpty()) {
       connectors.link();
-      attach(reasons);
+      management.run(() -> attach(reasons));
       if (missing == MissingPlugins.REFUSE) {
         missing().forEach(ref -> reasons.add(unknown(ref)));
       }
@@ -169,29 +176,46 @@ public final class RunningFlow {
     if (!reasons.isEmpty()) { throw new DeployException(alias(), reasons); }
     FlowDifference difference = compare(next);
     List<FlowChange> changes = difference.changes();
-    Redeployment redeployment = new Redeployment(next, difference,
-        new Redeployment.Parts(connectors, pipelines, heldPipelines, choice, debugAllowed, surroundings));
-    redeployment.prepare(this::layOut, uids, reasons);
-    if (missing == MissingPlugins.REFUSE) {
-      redeployment.missing().forEach(ref -> reasons.add(unknown(ref)));
-    }
-    if (!reasons.isEmpty()) {
-      redeployment.discard(longest, troubles);
-      throw new DeployException(alias(), reasons);
-    }
+    Redeployment redeployment = new Redeployment(next, difference, new Redeployment.Parts(connectors, pipelines,
+        heldPipelines, new Means(choice, debugAllowed, surroundings, management)));
+    prepare(redeployment, missing, longest);
     try {
       pipelines = Collections.unmodifiableMap(redeployment.make(longest, paused, troubles));
     } catch (Redeployment.NotDone e) {
-      redeployment.discard(longest, troubles);
-      throw new DeployException(alias(), List.of(e.reason()));
+      management.run(() -> redeployment.discard(longest, troubles));
+      settle(); // a part that went back may lack what has gone meanwhile, or have what it lacked
+      troubles.forEach(trouble -> report("redeploy", trouble));
+      reasons.add(e.reason());
+      reasons.addAll(troubles);
+      throw new DeployException(alias(), reasons);
     }
     plan = next;
     refusals.clear();
     pipelines.values().forEach(this::holdWhileMissing);
+    connectors.renewThreads();
     settle();
     troubles.forEach(trouble -> report("redeploy", trouble));
     LOG.info("[Flow::{}] redeployed{}", alias(), missing().isEmpty() ? "" : ", waiting for " + missing());
     return changes;
+  }
+
+  /** Makes what comes beside what runs, which does not suffer when a plugin hangs at that. */
+  private void prepare(Redeployment redeployment, MissingPlugins missing, Duration longest) throws DeployException {
+    FlowWatch beside = surroundings.watch().of(stuck -> {});
+    ManagedCalls calls = new ManagedCalls(beside, alias(), "a plugin that is created for flow " + alias());
+    List<String> reasons = new ArrayList<>();
+    try {
+      calls.run(() -> redeployment.prepare(this::layOut, uids, reasons));
+      if (missing == MissingPlugins.REFUSE) {
+        redeployment.missing().forEach(ref -> reasons.add(unknown(ref)));
+      }
+      if (!reasons.isEmpty()) {
+        calls.run(() -> redeployment.discard(longest, reasons));
+        throw new DeployException(alias(), reasons);
+      }
+    } finally {
+      beside.close();
+    }
   }
 
   private String unknown(PluginRef ref) {
@@ -250,7 +274,7 @@ public final class RunningFlow {
   public synchronized void pluginAdded(Plugin plugin) {
     if (!deployed || stopped || missing().stream().noneMatch(plugin::satisfies)) { return; }
     refusals.clear();
-    int count = attach(refusals);
+    int count = management.make(() -> attach(refusals));
     refusals.forEach(refusal -> report("refused", refusal));
     if (missing().isEmpty()) {
       refusals.clear(); // another version has taken over
@@ -270,11 +294,9 @@ public final class RunningFlow {
     boolean used = connectors.uses(plugin) || pipelines.values().stream().anyMatch(pipeline -> pipeline.uses(plugin));
     if (!deployed || stopped || !used) { return; }
     long begin = surroundings.clock().nowNanos();
-    List<String> troubles = new ArrayList<>();
-    int count = connectors.detach(plugin, SAFE_POINT_DEADLINE, troubles);
-    for (PipelineCell pipeline : pipelines.values()) {
-      count += detach(pipeline, plugin, troubles);
-    }
+    Parting parting = Parting.atAnyCost(management::next);
+    int count = management.make(() -> detach(plugin, parting));
+    List<String> troubles = parting.troubles();
     connectors.renewThreads();
     troubles.forEach(trouble -> report("detach", trouble));
     String verdict = troubles.isEmpty() ? "waiting" : "waiting; " + String.join("; ", troubles);
@@ -286,19 +308,28 @@ public final class RunningFlow {
     }
   }
 
-  private int detach(PipelineCell pipeline, Plugin plugin, List<String> troubles) {
+  private int detach(Plugin plugin, Parting parting) {
+    int count = connectors.detach(plugin, SAFE_POINT_DEADLINE, parting);
+    for (PipelineCell pipeline : pipelines.values()) {
+      management.next();
+      count += detach(pipeline, plugin, parting);
+    }
+    return count;
+  }
+
+  private int detach(PipelineCell pipeline, Plugin plugin, Parting parting) {
     if (!pipeline.uses(plugin)) { return 0; }
     if (!heldPipelines.contains(pipeline)) {
       Duration patience = patience();
       if (!pipeline.hold(patience)) {
-        troubles.add(
+        parting.trouble(
             "pipeline " + pipeline.name() + " did not come to a safe point within " + patience.toMillis()
                 + " ms: a call into an operator does not return; restart the process to be rid of it");
         return 0; // the operator stays where it is: nobody else may call it now
       }
       heldPipelines.add(pipeline);
     }
-    return pipeline.detach(plugin, troubles);
+    return pipeline.detach(plugin, parting);
   }
 
   private SwapReceipt receipt(Plugin plugin, String from, String to, int instances, long pauseMicros, String verdict) {
@@ -371,9 +402,9 @@ public final class RunningFlow {
     List<Moved> moved = new ArrayList<>();
     if (deployed && !stopped && !isHalted()) {
       Exchange mine = allowed(exchange);
-      moved.addAll(exchangeParts(mine, deadline, /* all= */ false));
+      moved.addAll(management.make(() -> exchangeParts(mine, deadline, /* all= */ false)));
       if (!moved.stream().allMatch(Moved::isDone)) {
-        List<Moved> back = exchangeParts(mine.reversed(), deadline, /* all= */ true);
+        List<Moved> back = management.make(() -> exchangeParts(mine.reversed(), deadline, /* all= */ true));
         moved.replaceAll(part -> part.isDone() ? part.takenBack(back) : part);
       }
       connectors.renewThreads();
@@ -386,13 +417,19 @@ public final class RunningFlow {
   private List<Moved> exchangeParts(Exchange exchange, Duration deadline, boolean all) {
     List<Moved> moved = new ArrayList<>();
     for (String connector : connectors.concernedBy(exchange)) {
-      moved.add(connectors.exchange(connector, exchange, debugAllowed, deadline));
+      management.next();
+      Parting parting = all ? Parting.atAnyCost(management::next) : Parting.withState(management::next);
+      moved.add(connectors.exchange(connector, exchange, debugAllowed, parting, deadline));
+      parting.troubles().forEach(trouble -> report("exchange", trouble));
       if (!all && !moved.getLast().isDone()) { return moved; }
     }
     for (PipelineCell pipeline : pipelines.values()) {
       if (pipeline.isConcernedBy(exchange)) {
+        management.next();
         int threads = connectors.threadsInto(pipeline);
-        moved.add(pipeline.exchange(exchange, threads, heldPipelines.contains(pipeline), deadline));
+        Parting parting = all ? Parting.atAnyCost(management::next) : Parting.withState(management::next);
+        moved.add(pipeline.exchange(exchange, threads, heldPipelines.contains(pipeline), parting, deadline));
+        parting.troubles().forEach(trouble -> report("exchange", trouble));
         holdWhileMissing(pipeline);
         if (!all && !moved.getLast().isDone()) { return moved; }
       }

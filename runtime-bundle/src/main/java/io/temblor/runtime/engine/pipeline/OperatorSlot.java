@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.pipeline;
 
+import io.temblor.runtime.engine.plugin.Parting;
+import java.util.function.Consumer;
 import io.temblor.pdk.config.ConfigReader;
 import io.temblor.pdk.error.ConfigException;
 import io.temblor.pdk.event.Event;
@@ -210,23 +212,36 @@ final class OperatorSlot {
     }
   }
 
-  /** Gives the operator up, keeping its state; it is given up whatever it throws, which is counted. */
-  void detach() throws IOException {
+  /**
+   * Gives the operator up, keeping its state.
+   *
+   * @param parting takes what goes wrong
+   * @param upstream takes insights that close what the operator has left open
+   */
+  void detach(Parting parting, Consumer<Insight> upstream) {
     Plugin of = plugin;
-    EveryStep steps = new EveryStep();
     if (of != null && operator instanceof Stateful stateful) {
-      steps.take(() -> keep(stateful, of));
+      try {
+        carried = stateful.snapshot();
+      } catch (Throwable e) {
+        parting.withheld("operator " + id + " does not give its state: " + message(of, e));
+        if (parting.mayStay()) { return; }
+      } finally {
+        parting.called();
+      }
     }
-    steps.take(this::close);
-    steps.done();
+    restoreAll().forEach(upstream);
+    try {
+      close();
+    } catch (IOException e) {
+      parting.trouble("operator " + id + " failed when it was closed: " + Failures.message(e));
+    } finally {
+      parting.called();
+    }
   }
 
-  private void keep(Stateful from, Plugin of) throws IOException {
-    try {
-      carried = from.snapshot();
-    } catch (Throwable e) {
-      throw ComponentException.of(of, e);
-    }
+  private static String message(Plugin of, Throwable thrown) {
+    return Failures.message(ComponentException.of(of, thrown)); // counts
   }
 
   /** Closes the operator, if there is one; what it throws is counted. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.pipeline;
 
+import io.temblor.runtime.engine.plugin.Parting;
+import java.util.function.Consumer;
 import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.event.Signal;
 import io.temblor.pdk.flow.NodePlan;
@@ -148,8 +150,7 @@ public final class PipelineCell extends Cell implements Feeder {
      * gone.
      */
     public void flushGoers() {
-      graphNow().flush(goers(), outlet);
-      outlet.flush();
+      flush(goers());
     }
 
     private Set<OperatorSlot> goers() {
@@ -158,7 +159,7 @@ public final class PipelineCell extends Cell implements Feeder {
 
     /** Takes the place; only while the pipeline is held and flushed. {@link #linkTo} and {@link PipelineCell#attach} follow. */
     public void takeOver(MetricsBus bus, List<String> troubles) {
-      closeReplicas(troubles);
+      closeReplicas(troubles::add);
       Set<OperatorSlot> goers = goers();
       goers.forEach(slot -> slot.restoreAll().forEach(PipelineCell.this::passUpstream));
       giveUpKept(goers);
@@ -206,7 +207,17 @@ public final class PipelineCell extends Cell implements Feeder {
 
   /** Lets every operator hand out what it holds, because the pipeline is about to go; only while held. */
   public void flushAll() {
-    graph.flush(Set.copyOf(slots), outlet);
+    flush(Set.copyOf(slots));
+  }
+
+  private void flush(Set<OperatorSlot> going) {
+    if (!missing().isEmpty()) { return; } // nobody could take what they hand out: it is given up with them, and comes again if it can
+    pulse.enter(Call.WORKS);
+    try {
+      graph.flush(going, outlet);
+    } finally {
+      pulse.leave();
+    }
     outlet.flush();
   }
 
@@ -227,7 +238,7 @@ public final class PipelineCell extends Cell implements Feeder {
 
   /** Sets where the output ports lead; while held. Copies, which have links of their own, are closed: {@link #attach} makes others. */
   public void linkAnewTo(Map<String, List<Link>> links, List<String> troubles) {
-    closeReplicas(troubles);
+    closeReplicas(troubles::add);
     linkTo(links);
   }
 
@@ -382,20 +393,15 @@ public final class PipelineCell extends Cell implements Feeder {
   /**
    * Gives up the operators that come from {@code plugin}, keeping their state; only while held.
    *
-   * @param troubles takes a sentence for every operator that fails at that; it is given up all the same
+   * @param parting takes what goes wrong
    * @return how many
    */
-  public int detach(Plugin plugin, List<String> troubles) {
+  public int detach(Plugin plugin, Parting parting) {
     int count = 0;
-    closeReplicas(troubles); // they have no state, and are soon made again
+    closeReplicas(parting::trouble); // they have no state, and are soon made again
     for (OperatorSlot slot : slots) {
       if (slot.uses(plugin)) {
-        try {
-          slot.restoreAll().forEach(this::passUpstream);
-          slot.detach();
-        } catch (IOException | RuntimeException | Error e) {
-          troubles.add("operator " + slot.id() + " failed when it was given up: " + Failures.message(e));
-        }
+        slot.detach(parting, this::passUpstream);
         count++;
       }
     }
@@ -438,8 +444,9 @@ public final class PipelineCell extends Cell implements Feeder {
    * they were.
    *
    * @param held whether it is held already
+   * @param parting takes what goes wrong with those that go
    */
-  public Moved exchange(Exchange exchange, int threads, boolean held, Duration deadline) {
+  public Moved exchange(Exchange exchange, int threads, boolean held, Parting parting, Duration deadline) {
     List<Plugin> goers =
         slots.stream().filter(slot -> slot.successor(exchange).isPresent()).map(OperatorSlot::plugin)
             .filter(Objects::nonNull).distinct().toList();
@@ -450,18 +457,17 @@ public final class PipelineCell extends Cell implements Feeder {
           + " ms: a call into the operator that runs does not return; see `temblor:flow`");
     }
     long underWay = queued();
-    List<String> troubles = new ArrayList<>();
     int instances = 0;
     for (Plugin goer : goers) {
-      instances += detach(goer, troubles);
+      instances += detach(goer, parting);
     }
-    int known = troubles.size(); // no reason not to go on
-    attach(exchange.candidates(), threads, troubles);
+    List<String> refusals = new ArrayList<>(parting.reasonsToStay());
+    attach(exchange.candidates(/* back= */ !refusals.isEmpty()), threads, refusals);
     boolean done = missing().isEmpty() && goers.stream().noneMatch(this::uses);
     if (!held && missing().isEmpty()) {
       unhold();
     }
-    String trouble = String.join("; ", troubles.subList(known, troubles.size()));
+    String trouble = String.join("; ", refusals);
     return moved(goers, comers, instances, underWay, begin,
         done ? "" : trouble.isEmpty() ? "it was not taken" : trouble);
   }
@@ -484,10 +490,10 @@ public final class PipelineCell extends Cell implements Feeder {
     return new Replica(copy, new Outlet(name(), outLinks, problems), newPulse(copy));
   }
 
-  private void closeReplicas(List<String> troubles) {
+  private void closeReplicas(Consumer<String> troubles) {
     runAside(false);
     closedErrors += replicas.errors();
-    troubles.addAll(replicas.close(watch));
+    replicas.close(watch).forEach(troubles);
   }
 
   /** Ends the pipeline at its next safe point; what it has not taken has failed. Returns what went wrong. */
@@ -499,7 +505,7 @@ public final class PipelineCell extends Cell implements Feeder {
               + (stuck == null ? "an operator" : stuck) + " does not return; its operators are not closed");
     }
     List<String> troubles = new ArrayList<>(graph.close());
-    closeReplicas(troubles);
+    closeReplicas(troubles::add);
     return troubles;
   }
 

@@ -47,8 +47,9 @@ public final class Exchange {
     return new Exchange(back);
   }
 
-  /** Offers what comes, and what goes for those who cannot go on with that. */
-  public Candidates candidates() {
+  /** Offers what comes, and what goes for those who cannot go on with that; {@code back}: only what goes. */
+  public Candidates candidates(boolean back) {
+    if (back) { return ref -> successors.keySet().stream().filter(plugin -> plugin.satisfies(ref)).toList(); }
     return ref -> successors.entrySet().stream()
         .filter(pair -> pair.getKey().satisfies(ref) || pair.getValue().satisfies(ref))
         .flatMap(pair -> Stream.of(pair.getValue(), pair.getKey()))

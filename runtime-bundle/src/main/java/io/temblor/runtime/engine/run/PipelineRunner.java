@@ -36,6 +36,7 @@ import java.util.function.Consumer;
 /** Runs pipelines over inputs; see {@link PipelineRuns}. */
 public final class PipelineRunner implements PipelineRuns {
   private static final int CHUNK_BYTES = 1 << 16;
+  private static final String DEFAULT_PORT = "out";
 
   private final PluginRegistry registry;
   private final Clock clock;
@@ -47,7 +48,7 @@ public final class PipelineRunner implements PipelineRuns {
   }
 
   @Override
-  public void run(PipelineRun run, InputStream in, OutputStream out, Consumer<Problem> problems)
+  public void run(PipelineRun run, InputStream in, Outputs out, Consumer<Problem> problems)
       throws DeployException, IOException {
     Graph graph = graph(run.pipeline(), problems);
     List<String> reasons = attach(graph);
@@ -65,8 +66,7 @@ public final class PipelineRunner implements PipelineRuns {
     StreamDecoder decoding = new StreamDecoder(0, run.origin(), List.of(preprocessor), List.of(decoder), events);
     try {
       pump(in, decoding, events);
-      encoding.finish(events::write);
-      out.flush();
+      events.finish();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } finally {
@@ -130,15 +130,17 @@ public final class PipelineRunner implements PipelineRuns {
     private final PipelineRun run;
     private final Graph graph;
     private final StreamEncoder encoding;
-    private final OutputStream out;
+    private final Outputs outputs;
     private final Consumer<Problem> problems;
+    private OutputStream out;
     private long index;
 
-    OneByOne(PipelineRun run, Graph graph, StreamEncoder encoding, OutputStream out, Consumer<Problem> problems) {
+    OneByOne(PipelineRun run, Graph graph, StreamEncoder encoding, Outputs outputs, Consumer<Problem> problems) {
       this.run = run;
       this.graph = graph;
       this.encoding = encoding;
-      this.out = out;
+      this.outputs = outputs;
+      this.out = outputs.of(DEFAULT_PORT);
       this.problems = problems;
     }
 
@@ -153,14 +155,21 @@ public final class PipelineRunner implements PipelineRuns {
     private void result(String port, Event event) {
       if (run.port().isPresent() && !run.port().get().equals(port)) { return; }
       try {
+        out = outputs.of(port);
         encoding.encode(event, this::write);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
 
-    void write(Chunk chunk) throws IOException {
+    private void write(Chunk chunk) throws IOException {
       out.write(chunk.array(), chunk.offset(), chunk.length());
+    }
+
+    /** Writes what interceptors have kept back, behind the last event. */
+    void finish() throws IOException {
+      encoding.finish(this::write);
+      out.flush();
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.stream;
 
+import io.temblor.runtime.engine.plugin.Parting;
 import io.temblor.pdk.codec.ChunkOutput;
 import io.temblor.pdk.codec.Codec;
 import io.temblor.pdk.connector.Encoder;
@@ -97,10 +98,8 @@ public final class Encoding implements Encoder {
     steps.done();
   }
 
-  public void detach(ComponentSlot<?> slot) throws IOException {
-    EveryStep steps = new EveryStep();
-    streams.values().forEach(encoder -> steps.take(() -> encoder.detach(slot)));
-    steps.done();
+  public void detach(ComponentSlot<?> slot, Parting parting) {
+    streams.values().forEach(encoder -> encoder.detach(slot, parting));
   }
 
   public void attach(ComponentSlot<?> slot) throws SnapshotRefusedException, IOException {

@@ -4,6 +4,8 @@ package io.temblor.runtime.engine.stream;
 import io.temblor.pdk.state.Snapshot;
 import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.state.Stateful;
+import io.temblor.runtime.engine.plugin.Parting;
+import io.temblor.runtime.engine.report.Failures;
 import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -37,22 +39,25 @@ final class Stage<T extends Closeable> {
     return current;
   }
 
-  /** Gives the instance up and keeps its state; it is given up whatever it throws. */
-  void detach() throws IOException {
-    EveryStep steps = new EveryStep();
+  /** Gives the instance up and keeps its state; {@code parting} takes what goes wrong. */
+  void detach(Parting parting) {
     if (instance instanceof Stateful stateful) {
-      steps.take(() -> keep(stateful));
+      try {
+        carried = stateful.snapshot();
+        carriedFrom = slot.ref().type();
+      } catch (Throwable e) {
+        parting.withheld(slot.ref() + " does not give its state: " + Failures.message(slot.failure(e)));
+        if (parting.mayStay()) { return; }
+      } finally {
+        parting.called();
+      }
     }
-    steps.take(this::close);
-    steps.done();
-  }
-
-  private void keep(Stateful from) throws IOException {
     try {
-      carried = from.snapshot();
-      carriedFrom = slot.ref().type();
-    } catch (Throwable e) {
-      throw slot.failure(e);
+      close();
+    } catch (IOException e) {
+      parting.trouble("closing " + slot.ref() + " failed: " + Failures.message(e));
+    } finally {
+      parting.called();
     }
   }
 

@@ -11,6 +11,7 @@ import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import io.temblor.runtime.engine.report.Failures;
+import io.temblor.runtime.engine.plugin.Parting;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,11 +139,9 @@ public final class StreamDecoder implements ValueOutput {
   }
 
   /** Gives up the instances of {@code slot}, keeping their state. */
-  public void detach(ComponentSlot<?> slot) throws IOException {
+  public void detach(ComponentSlot<?> slot, Parting parting) {
     entries = new ChunkOutput[0]; // holds the instances otherwise
-    EveryStep steps = new EveryStep();
-    stages().filter(stage -> stage.slot() == slot).forEach(stage -> steps.take(stage::detach));
-    steps.done();
+    stages().filter(stage -> stage.slot() == slot).forEach(stage -> stage.detach(parting));
   }
 
   /** Makes the instances of {@code slot} that are missing. */

@@ -10,6 +10,7 @@ import io.temblor.pdk.interceptor.Postprocessor;
 import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
+import io.temblor.runtime.engine.plugin.Parting;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,11 +133,9 @@ public final class StreamEncoder {
     }
   }
 
-  public void detach(ComponentSlot<?> slot) throws IOException {
+  public void detach(ComponentSlot<?> slot, Parting parting) {
     entry = NONE; // holds the instances otherwise
-    EveryStep steps = new EveryStep();
-    stages().filter(stage -> stage.slot() == slot).forEach(stage -> steps.take(stage::detach));
-    steps.done();
+    stages().filter(stage -> stage.slot() == slot).forEach(stage -> stage.detach(parting));
   }
 
   public void attach(ComponentSlot<?> slot) throws SnapshotRefusedException, IOException {

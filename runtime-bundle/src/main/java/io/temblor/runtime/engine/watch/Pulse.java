@@ -100,6 +100,12 @@ public final class Pulse {
     }
   }
 
+  /** The same for a thread that may never come again: what it was started for is not kept. */
+  public void leaveAndForget() {
+    leave();
+    thread = null;
+  }
+
   // --- the watchdog's side ------------------------------------------------------------------------------------------------
 
   String where() {
