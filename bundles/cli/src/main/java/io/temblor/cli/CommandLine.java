@@ -69,7 +69,7 @@ public final class CommandLine implements ToIntFunction<String[]> {
         new CheckCommand(compiler, runtime),
         new ShellCommand(path(context, "temblor.shell.folder")),
         new DiffCommand(path(context, "temblor.shell.folder")),
-        new GraphCommand(compiler, runtime),
+        new GraphCommand(compiler, runtime, path(context, "temblor.shell.folder")),
         new NewCommand(),
         new ConsolePasswordCommand(password),
         new TestUnitCommand(() -> testers, compiler),

@@ -58,7 +58,7 @@ final class CommandsTest {
         deployments, Duration.ofSeconds(5));
     return new Dispatcher("1.2.3",
         List.of(new CheckCommand(compiler, runtime), new RunCommand(compiler, runtime),
-            new DevCommand(compiler, runtime), new GraphCommand(compiler, runtime),
+            new DevCommand(compiler, runtime), new GraphCommand(compiler, runtime, folder.resolve("sockets")),
             new ServerRunCommand("1.2.3", compiler, runtime, (address, terminal) -> {
             })))
         .run(List.of(words), screen.terminal());
@@ -464,6 +464,15 @@ final class CommandsTest {
       assertThat(temblor("graph", "-o", picture.toString(), file("query.trickle", "event"))).isZero();
       assertThat(screen.out()).isEmpty();
       assertThat(picture).content().startsWith("digraph ");
+    }
+
+    @Test
+    void ratesAreAskedOfAServer() throws IOException {
+      assertThat(temblor("graph", "--rates", file("one.troy", "flow one"))).isEqualTo(1);
+      assertThat(screen.err()).contains("no server named `temblor` runs here");
+      assertThat(temblor("graph", "--rates", file("query.trickle", "event"))).isEqualTo(1);
+      assertThat(screen.err()).contains("--rates is for flows that a server runs");
+      assertThat(screen.out()).isEmpty();
     }
   }
 }

@@ -89,7 +89,10 @@ final class KeptFlowsTest {
       shell("shell", "-c", "temblor:deploy '" + file("two") + "'");
       awaitEvents("one", server);
       awaitEvents("two", server);
-      assertThat(shell("shell", "-c", "temblor:graph -s 0 one")).contains("digraph \"one\"", "metronome@", "/s");
+      assertThat(shell("shell", "-c", "temblor:graph -s 0 one")).contains("digraph \"one\"", "metronome@")
+          .containsPattern("[0-9]/s");
+      assertThat(shell("graph", "--rates", "--format", "svg", file("one"))).startsWith("<svg").contains("metronome@")
+          .containsPattern("[0-9]/s");
       stop(server);
     }
     Files.delete(folder.resolve("one.json"));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Settings that a running connector takes over where it is, with plugins that fail at that: it goes on as it was, and is as willing as before. */
+/** Settings that a running connector takes over where it is, with plugins that fail at that: it goes on as it was. */
 @Timeout(60)
 final class AdjustTest {
   private static final Duration DEADLINE = Duration.ofSeconds(5);

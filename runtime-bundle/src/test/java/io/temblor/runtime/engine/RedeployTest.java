@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temblor.pdk.connector.Attempt;
 import io.temblor.pdk.connector.Connector;
+import io.temblor.pdk.connector.Reconnect;
 import io.temblor.pdk.connector.SinkContext;
 import io.temblor.pdk.event.Event;
 import io.temblor.pdk.event.Signal;
@@ -270,6 +271,30 @@ final class RedeployTest {
         plan.links());
     world.deploy(lame, MissingPlugins.REFUSE);
     redeploy(plan);
+    goesOn();
+    assertThat(sources).hasValue(1);
+    assertNothingLost();
+  }
+
+  @Test
+  void whatHasGivenUpConnectsAgainAsItIsToldNow() throws Exception {
+    AtomicBoolean reachable = new AtomicBoolean();
+    registry.add(Scripted.connector("lame", "1.0.0", () -> Connector.of(new Taker(taker.taken) {
+      @Override
+      public void connect(SinkContext context, Attempt attempt) throws IOException {
+        if (!reachable.get()) { throw new IOException("connection refused"); }
+      }
+    })));
+    FlowPlan plan = Scripted.straight("tally");
+    PluginRef lame = PluginRef.of(PluginKind.CONNECTOR, "lame");
+    world.deploy(with(plan, List.of(plan.connectors().get(0), Scripted.plan("out", lame, new Reconnect.None())),
+        plan.pipelines(), plan.links()), MissingPlugins.REFUSE);
+    Scripted.await("the sink has given up", () -> world.flow("test").orElseThrow().state() == InstanceState.FAILED);
+    reachable.set(true);
+    List<FlowChange> changes = redeploy(with(plan,
+        List.of(plan.connectors().get(0), Scripted.plan("out", lame, Scripted.QUICKLY)), plan.pipelines(),
+        plan.links())).changes();
+    assertThat(action(changes, Part.CONNECTOR, "out")).contains(Action.ADJUST);
     goesOn();
     assertThat(sources).hasValue(1);
     assertNothingLost();

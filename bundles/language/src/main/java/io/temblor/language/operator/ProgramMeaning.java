@@ -12,12 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a program does, wherever it stands and whatever feeds it: two with the same meaning do the same to every event and can go on with each other's memory.
- * Texts are compared as they are written, so a comment inside makes a difference, and one beside it none.
+ * What a program does, wherever it stands and whatever feeds it: two with the same meaning do the same to every event and can go on
+ * with each other's memory. Texts are compared as they are written, so a comment inside makes a difference, and one beside it none.
  *
  * @param texts of the definition itself, then of what it uses and the windows it names
  * @param modules texts of the modules it may reach, by path: all whose name is mentioned, which may be more than it uses
@@ -84,9 +83,8 @@ record ProgramMeaning(
     return reached;
   }
 
-  /** Whoever uses a module writes its name. */
+  /** Whoever uses a module writes its name; what only looks like it does no harm. */
   private static boolean mentions(String text, String path) {
-    String name = path.substring(path.lastIndexOf(':') + 1);
-    return Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(text).find();
+    return text.contains(path.substring(path.lastIndexOf(':') + 1));
   }
 }

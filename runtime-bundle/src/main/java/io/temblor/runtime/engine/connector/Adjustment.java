@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one connector take other settings over at a safe point; the connection, and everything whose settings are the same, goes on. Only for
- * settings that leave the options of the connector and the types of its interceptors as they are. What cannot be made, or does not give
- * its state, leaves the connector as it was. On the thread of whoever manages the flow; waits.
+ * Lets one connector take other settings over at a safe point; the connection, and everything whose settings are the same, goes on.
+ * Only for settings that leave the options of the connector and the types of its interceptors as they are. What cannot be made, or does
+ * not give its state, leaves the connector as it was. On the thread of whoever manages the flow; waits.
  */
 final class Adjustment {
   private final ConnectorNode node;

@@ -5,7 +5,6 @@ import io.temblor.runtime.engine.plugin.Parting;
 import java.util.function.Consumer;
 import io.temblor.pdk.codec.Codec;
 import io.temblor.pdk.config.ConfigReader;
-import io.temblor.pdk.connector.CodecUse;
 import io.temblor.pdk.connector.Connector;
 import io.temblor.pdk.connector.ConnectorFactory;
 import io.temblor.pdk.connector.ConnectorId;
@@ -18,7 +17,6 @@ import io.temblor.pdk.flow.PluginKind;
 import io.temblor.pdk.flow.PluginRef;
 import io.temblor.pdk.interceptor.Postprocessor;
 import io.temblor.pdk.interceptor.Preprocessor;
-import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.value.Value;
 import io.temblor.runtime.engine.plugin.Candidates;
 import io.temblor.runtime.engine.plugin.Plugin;
@@ -27,7 +25,6 @@ import io.temblor.runtime.engine.stream.ComponentSlot;
 import io.temblor.runtime.engine.stream.Encoding;
 import io.temblor.runtime.engine.stream.EveryStep;
 import java.io.Closeable;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -288,11 +285,12 @@ public final class ConnectorNode {
       current.countInstances(-1);
       plugin = null;
     }
+    boolean otherRetries = !plan.reconnect().equals(next.reconnect());
     plan = next;
-    if (source != null) {
+    if (otherRetries && source != null) {
       source.reconnect(next.reconnect());
     }
-    if (sink != null) {
+    if (otherRetries && sink != null) {
       sink.reconnect(next.reconnect());
     }
   }

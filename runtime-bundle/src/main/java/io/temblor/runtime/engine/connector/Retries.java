@@ -23,10 +23,10 @@ final class Retries {
     reset();
   }
 
-  /** Decides by another strategy from now on. */
+  /** Decides by another strategy from now on, and counts anew. */
   void use(Reconnect another) {
     strategy = another;
-    reset();
+    startAgain();
   }
 
   /** Returns the attempt about to be made. */
@@ -34,7 +34,7 @@ final class Retries {
     return attempt;
   }
 
-  /** Forgets failures: another instance tries now. */
+  /** Forgets failures: another instance tries now, or in another way. */
   void startAgain() {
     attempt = new Attempt(attempt.overall(), 1, attempt.successes());
     reset();

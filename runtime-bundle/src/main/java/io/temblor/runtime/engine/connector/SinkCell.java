@@ -31,7 +31,6 @@ import io.temblor.runtime.engine.watch.Pulse;
 import io.temblor.runtime.engine.watch.Pulse.Call;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -118,9 +117,15 @@ final class SinkCell extends Cell implements Feeder {
     surroundings.watch().close(pulse);
   }
 
-  /** Connects as {@code strategy} says from now on. */
+  /** Connects as {@code strategy} says from now on, also when it has given up. */
   void reconnect(Reconnect strategy) {
-    exclusively(() -> retries.use(strategy));
+    exclusively(() -> {
+      retries.use(strategy);
+      if (failed) {
+        failed = false;
+        startConnecting(0);
+      }
+    });
   }
 
   /** Sets where events go that the sink refuses. */

@@ -28,7 +28,6 @@ import io.temblor.runtime.engine.watch.Pulse;
 import io.temblor.runtime.engine.watch.Pulse.Call;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -99,6 +98,7 @@ final class SourceTask implements Feeder, Loop.Step {
   private boolean streamsEnded;
   private boolean drainSent;
   private long connectNotBefore;
+  private boolean gaveUp; // connecting; what failed otherwise is not to be tried again
   private long errorWaitNanos = ERROR_WAIT_NANOS;
   private volatile Phase phase = Phase.CONNECTING; // read by reports
   private volatile boolean breakerOpen; // read by reports
@@ -215,9 +215,13 @@ final class SourceTask implements Feeder, Loop.Step {
     drain();
   }
 
-  /** Connects as {@code strategy} says from now on; while held. */
+  /** Connects as {@code strategy} says from now on, also when it has given up; while held. */
   void reconnect(Reconnect strategy) {
     retries.use(strategy);
+    if (phase == Phase.FAILED && gaveUp) {
+      phase = Phase.CONNECTING;
+      connectNotBefore = 0;
+    }
   }
 
   /** Calls the plugin no more: a call into some plugin of the flow does not return. */
@@ -512,7 +516,8 @@ final class SourceTask implements Feeder, Loop.Step {
   private long connectFailed(Throwable failure) {
     report("connect", failure);
     OptionalLong wait = retries.failed();
-    if (wait.isEmpty()) {
+    gaveUp = wait.isEmpty();
+    if (gaveUp) {
       phase = Phase.FAILED;
       return IDLE_NANOS;
     }

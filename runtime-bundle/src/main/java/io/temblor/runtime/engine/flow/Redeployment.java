@@ -11,7 +11,6 @@ import io.temblor.runtime.engine.connector.ConnectorSet;
 import io.temblor.runtime.engine.connector.Deadline;
 import io.temblor.runtime.engine.pipeline.PipelineCell;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -190,6 +190,10 @@ public final class RunningFlow {
       throw new DeployException(alias(), reasons);
     }
     plan = next;
+    if (isHalted()) { // meanwhile: what has come since is to stand still, too
+      pipelines.values().forEach(PipelineCell::halt);
+      connectors.halt();
+    }
     refusals.clear();
     pipelines.values().forEach(this::holdWhileMissing);
     connectors.renewThreads();

@@ -25,7 +25,6 @@ import io.temblor.runtime.engine.report.ComponentException;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.rehearsal.Samples;
 import io.temblor.runtime.engine.rehearsal.Trial;
-import io.temblor.runtime.engine.stream.EveryStep;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;

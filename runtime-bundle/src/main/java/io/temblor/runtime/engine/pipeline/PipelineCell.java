@@ -211,7 +211,7 @@ public final class PipelineCell extends Cell implements Feeder {
   }
 
   private void flush(Set<OperatorSlot> going) {
-    if (!missing().isEmpty()) { return; } // nobody could take what they hand out: it is given up with them, and comes again if it can
+    if (!missing().isEmpty()) { return; } // nobody could take what they hand out: it is given up with them
     pulse.enter(Call.WORKS);
     try {
       graph.flush(going, outlet);
@@ -248,6 +248,7 @@ public final class PipelineCell extends Cell implements Feeder {
     outlet = new Outlet(name(), outLinks, problems);
     first = new Replica(graph, outlet, pulse);
     straight.clear();
+    signalsSeen.clear();
     allLinks = links.values().stream().flatMap(List::stream).toArray(Link[]::new);
     errorsTaken = links.containsKey("err");
     for (String input : graph.inputs()) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Calls that make, exchange and close what plugins make: the watchdog interrupts one that hangs, so that whoever manages the plugins gets on.
- * Nothing that waits for something else belongs in here.
+ * Calls that make, exchange and close what plugins make: the watchdog interrupts one that hangs, so that whoever manages the plugins
+ * gets on. Nothing that waits for something else belongs in here.
  *
  * <p><b>Threading</b>: one thread at a time, not always the same.
  */
