@@ -172,11 +172,14 @@ public class RedeployUnderLoadTest extends ContainerScenario {
 
   @Test
   public void codecAndSinkAreExchanged() throws Exception {
-    String[] sinks = {"from ledger with codec = \"json\"", "from ledger with codec = \"json\", metrics_interval_s = 60",
-      "from ledger with codec = {\"name\": \"json\", \"version\": \"[0.1,1)\"}"};
+    String[] sinks = {"from ledger with codec = \"json\"", "from other_ledger with codec = \"json\"",
+      "from ledger with codec = {\"name\": \"json\", \"version\": \"[0.1,1)\"}",
+      "from ledger with codec = \"json\", metrics_interval_s = 60"};
+    String[] actions = {"adjust", "exchange", "exchange", "adjust"};
     for (int round = 1; round < ROUNDS; round++) {
-      String said = deploy(flow.replace(sinks[0], sinks[round % 3]));
-      assertTrue(said, said.contains("ledger"));
+      int turn = round % sinks.length;
+      String said = deploy(flow.replace(sinks[0], sinks[turn]));
+      assertTrue(said, said.contains("ledger") && said.contains(actions[turn]));
       ledger.awaitMore(EVENTS_BETWEEN, DEADLINE);
     }
     balance();

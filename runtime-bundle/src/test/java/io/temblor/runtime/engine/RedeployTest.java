@@ -38,11 +38,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,11 +109,8 @@ final class RedeployTest {
 
   @BeforeEach
   void plugins() {
-    registry.add(Scripted.connector("source", "1.0.0", () -> {
-      sources.incrementAndGet();
-      return Connector.of(new Counter(limit));
-    }));
-    registry.add(Scripted.connector("sink", "1.0.0", () -> Connector.of(new Taker(taker.taken))));
+    registry.add(Scripted.connector("source", "1.0.0", this::source));
+    registry.add(Scripted.connector("sink", "1.0.0", this::sink));
     registry.add(Scripted.connector("other", "1.0.0", () -> Connector.of(new Taker(other.taken))));
     registry.add(Scripted.operator("pass", "1.0.0", Passing::new));
     registry.add(Scripted.operator("step", "1.0.0", Passing::new));
@@ -161,9 +158,20 @@ final class RedeployTest {
     return new FlowPlan(plan.alias(), connectors, pipelines, links);
   }
 
-  private static ConnectorPlan reporting(ConnectorPlan plan, long seconds) {
-    return new ConnectorPlan(plan.alias(), plan.plugin(), plan.config(), plan.codec(), plan.preprocessors(),
-        plan.postprocessors(), plan.reconnect(), OptionalLong.of(seconds), plan.position());
+  /** The same of another type, which has to be made anew. */
+  private ConnectorPlan another(ConnectorPlan plan, int number, Supplier<Connector> maker) {
+    String type = plan.plugin().type() + number;
+    registry.add(Scripted.connector(type, "1.0.0", maker));
+    return Scripted.plan(plan.alias(), PluginRef.of(PluginKind.CONNECTOR, type), Scripted.QUICKLY);
+  }
+
+  private Connector source() {
+    sources.incrementAndGet();
+    return Connector.of(new Counter(limit));
+  }
+
+  private Connector sink() {
+    return Connector.of(new Taker(taker.taken));
   }
 
   private static Optional<Action> action(List<FlowChange> changes, Part part, String node) {
@@ -247,8 +255,9 @@ final class RedeployTest {
     FlowPlan plan = Scripted.straight("tally");
     deploy(plan);
     for (int round = 0; round < 20; round++) {
-      FlowPlan next = with(plan, List.of(plan.connectors().get(0), reporting(plan.connectors().get(1), 1000 + round)),
-          plan.pipelines(), plan.links());
+      FlowPlan next = with(plan,
+          List.of(plan.connectors().get(0), another(plan.connectors().get(1), round, this::sink)), plan.pipelines(),
+          plan.links());
       assertThat(action(redeploy(next).changes(), Part.CONNECTOR, "out")).contains(Action.EXCHANGE);
       goesOn();
     }
@@ -304,7 +313,7 @@ final class RedeployTest {
   void sourceThatGoesGetsItsAnswersFirst() throws Exception {
     FlowPlan plan = Scripted.straight("pass");
     deploy(plan);
-    FlowPlan next = with(plan, List.of(reporting(plan.connectors().get(0), 1000), plan.connectors().get(1)),
+    FlowPlan next = with(plan, List.of(another(plan.connectors().get(0), 2, this::source), plan.connectors().get(1)),
         plan.pipelines(), plan.links());
     limit.set(taker.taken.size()); // what the next one begins with is told apart
     Redeployed done = redeploy(next);
@@ -401,13 +410,14 @@ final class RedeployTest {
 
   @Test
   void connectorThatHearsItselfIsExchangedOnceItHasItsAnswers() throws Exception {
-    registry.add(Scripted.connector("echo", "1.0.0", () -> Connector.of(new Counter(limit), new Taker(taker.taken))));
+    Supplier<Connector> maker = () -> Connector.of(new Counter(limit), new Taker(taker.taken));
+    registry.add(Scripted.connector("echo", "1.0.0", maker));
     ConnectorPlan echo = Scripted.plan("echo", PluginRef.of(PluginKind.CONNECTOR, "echo"), Scripted.QUICKLY);
     FlowPlan plan = new FlowPlan("test", List.of(echo), List.of(Plans.pipeline("main", "pass")),
         List.of(Plans.sourceToPipeline("echo", "main"), Plans.pipelineToSink("main", "echo")));
     deploy(plan);
     for (int round = 1; round <= 5; round++) {
-      FlowPlan next = with(plan, List.of(reporting(echo, 1000 + round)), plan.pipelines(), plan.links());
+      FlowPlan next = with(plan, List.of(another(echo, round, maker)), plan.pipelines(), plan.links());
       assertThat(action(redeploy(next).changes(), Part.CONNECTOR, "echo")).contains(Action.EXCHANGE);
       goesOn();
     }
@@ -427,8 +437,8 @@ final class RedeployTest {
     FlowPlan plan = Scripted.straight("pass");
     deploy(plan);
     world.pause("test", "in");
-    redeploy(with(plan, List.of(reporting(plan.connectors().get(0), 1000), plan.connectors().get(1)), plan.pipelines(),
-        plan.links()));
+    redeploy(with(plan, List.of(another(plan.connectors().get(0), 2, this::source), plan.connectors().get(1)),
+        plan.pipelines(), plan.links()));
     assertThat(sources).hasValue(2);
     assertThat(world.flow("test").orElseThrow().connectors().getFirst().state()).isEqualTo(InstanceState.PAUSED);
     world.resume("test", "in");

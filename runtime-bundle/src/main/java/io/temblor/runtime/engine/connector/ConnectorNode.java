@@ -8,6 +8,7 @@ import io.temblor.pdk.config.ConfigReader;
 import io.temblor.pdk.connector.Connector;
 import io.temblor.pdk.connector.ConnectorFactory;
 import io.temblor.pdk.connector.ConnectorId;
+import io.temblor.pdk.connector.Reconnect;
 import io.temblor.pdk.connector.Sink;
 import io.temblor.pdk.connector.Source;
 import io.temblor.pdk.error.ConfigException;
@@ -31,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -285,13 +287,31 @@ public final class ConnectorNode {
       current.countInstances(-1);
       plugin = null;
     }
-    boolean otherRetries = !plan.reconnect().equals(next.reconnect());
+    ConnectorPlan before = plan;
     plan = next;
-    if (otherRetries && source != null) {
-      source.reconnect(next.reconnect());
+    if (!before.reconnect().equals(next.reconnect())) {
+      reconnect(next.reconnect());
     }
-    if (otherRetries && sink != null) {
-      sink.reconnect(next.reconnect());
+    if (!before.metricsIntervalSeconds().equals(next.metricsIntervalSeconds())) {
+      reportEach(next.metricsIntervalSeconds());
+    }
+  }
+
+  private void reconnect(Reconnect strategy) {
+    if (source != null) {
+      source.reconnect(strategy);
+    }
+    if (sink != null) {
+      sink.reconnect(strategy);
+    }
+  }
+
+  private void reportEach(OptionalLong seconds) {
+    if (source != null) {
+      source.reportEach(seconds);
+    }
+    if (sink != null) {
+      sink.reportEach(seconds);
     }
   }
 

@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SinkCell extends Cell implements Feeder {
   private final ConnectorId id;
-  private final @Nullable ConnectorMeter meter;
+  private @Nullable ConnectorMeter meter; // changed while held
   private final UseCount taken = new UseCount(); // by the plugin in use
   private final Surroundings surroundings;
   private final Retries retries;
@@ -126,6 +126,11 @@ final class SinkCell extends Cell implements Feeder {
         startConnecting(0);
       }
     });
+  }
+
+  /** Reports what goes through each so many seconds from now on, or never; while held. */
+  void reportEach(OptionalLong metricsIntervalSeconds) {
+    meter = ConnectorMeter.ofSink(surroundings.metrics(), id, metricsIntervalSeconds);
   }
 
   /** Sets where events go that the sink refuses. */

@@ -224,6 +224,12 @@ final class SourceTask implements Feeder, Loop.Step {
     }
   }
 
+  /** Reports what goes through each so many seconds from now on, or never; while held. */
+  void reportEach(OptionalLong metricsIntervalSeconds) {
+    counts.meter = ConnectorMeter.ofSource(surroundings.metrics(), id, metricsIntervalSeconds);
+    lanes.all().forEach(Lane::useMeter);
+  }
+
   /** Calls the plugin no more: a call into some plugin of the flow does not return. */
   void halt() {
     halted = true;

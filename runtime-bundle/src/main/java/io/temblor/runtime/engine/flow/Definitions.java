@@ -85,15 +85,14 @@ final class Definitions {
   }
 
   /**
-   * Tells whether the connector itself does not differ, only what surrounds it: how it connects again, its codec, options of interceptors.
-   * It can go on with its connection then.
+   * Tells whether the connector itself does not differ, only what surrounds it: how it connects again and reports, its codec, options of
+   * interceptors. It can go on with its connection then.
    */
   boolean sameAtHeart(ConnectorPlan one, ConnectorPlan other) {
     return one.plugin().type().equals(other.plugin().type()) && same(other.plugin(), one.config(), other.config())
         && one.codec().isPresent() == other.codec().isPresent()
         && sameTypes(one.preprocessors(), other.preprocessors())
-        && sameTypes(one.postprocessors(), other.postprocessors())
-        && one.metricsIntervalSeconds().equals(other.metricsIntervalSeconds());
+        && sameTypes(one.postprocessors(), other.postprocessors());
   }
 
   private static boolean sameTypes(List<ComponentPlan> some, List<ComponentPlan> others) {
