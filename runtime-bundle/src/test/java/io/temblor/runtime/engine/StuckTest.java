@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.temblor.pdk.connector.RuntimeControl.StopMode;
 import io.temblor.pdk.error.Problem;
 import io.temblor.pdk.event.Signal;
+import io.temblor.pdk.flow.FlowPlan;
 import io.temblor.pdk.operator.OperatorOutput;
 import io.temblor.pdk.operator.OperatorTrait;
-import io.temblor.pdk.flow.FlowPlan;
 import io.temblor.runtime.admin.DeployException;
 import io.temblor.runtime.admin.FlowChange.Action;
 import io.temblor.runtime.admin.FlowReport;
@@ -32,10 +32,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import io.temblor.runtime.engine.plugin.Plugin;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls into plugins that do not return are found and interrupted, and when that does not help, the rest goes on without them. */
 @Timeout(60)
