@@ -20,8 +20,10 @@ final class Catalogue {
   static final String TWO_FLOWS = "two flows";
   static final String FULL_RATE = "full rate";
   static final String HALF_RATE = "half rate";
+  static final String NO_SCRIPT = "no script";
 
   static final String PASSTHROUGH_JSON = "passthrough-json";
+  static final String LOGGING_JSON = "logging-json";
   static final String ACKS = "acks";
   static final String INDEPENDENT_FLOWS = "two-flows";
   static final String LATENCY = "latency";
@@ -55,7 +57,7 @@ final class Catalogue {
         race("passthrough", Input.RECORDS, example("passthrough")),
         passthroughJson(),
         race("two-inputs", Input.RECORDS, flow("two-inputs")),
-        race("logging-json", Input.RECORDS, flow("logging-json")),
+        loggingJson(),
         race("arithmetics", Input.NUMBERS, flow("arithmetics")),
         race("for-array", Input.ARRAYS, flow("for-array")),
         race("for-record", Input.WIDE_RECORDS, flow("for-record")),
@@ -78,6 +80,13 @@ final class Catalogue {
     List<Turn> turns = new ArrayList<>(race(PASSTHROUGH_JSON, Input.RECORDS, flow).turns());
     turns.add(new Turn(JACKSON, Contestant.jackson(options, javaOptions), flow));
     return new Scenario(PASSTHROUGH_JSON, Input.RECORDS, turns);
+  }
+
+  /** Beside the script, the same events without one. */
+  private Scenario loggingJson() {
+    List<Turn> turns = new ArrayList<>(race(LOGGING_JSON, Input.RECORDS, flow(LOGGING_JSON)).turns());
+    turns.add(new Turn(NO_SCRIPT, container(), example(PASSTHROUGH_JSON)));
+    return new Scenario(LOGGING_JSON, Input.RECORDS, turns);
   }
 
   private Scenario acks() {

@@ -11,6 +11,7 @@ import java.util.Map;
 final class Goals {
   private static final double CONTAINER_TO_JACKSON = 4;
   private static final double CONTAINER_TO_PLAIN = 0.97;
+  private static final double SCRIPT_TO_NONE = 0.8;
   private static final double ACKS_ON_TO_OFF = 0.85;
   private static final double TWO_FLOWS_TO_ONE = 1.7;
   private static final double RECORD_BYTES = 629;
@@ -87,6 +88,8 @@ final class Goals {
     }
     switch (scenario) {
       case Catalogue.PASSTHROUGH_JSON -> allocation(scenario, scores);
+      case Catalogue.LOGGING_JSON ->
+          ratio(scenario, scores, Catalogue.CONTAINER, Catalogue.NO_SCRIPT, SCRIPT_TO_NONE);
       case Catalogue.ACKS -> ratio(scenario, scores, Catalogue.ACKS_ON, Catalogue.ACKS_OFF, ACKS_ON_TO_OFF);
       case Catalogue.INDEPENDENT_FLOWS -> twoFlows(scenario, scores);
       case Catalogue.LATENCY -> latency(scenario, scores);

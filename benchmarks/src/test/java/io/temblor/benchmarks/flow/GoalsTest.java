@@ -39,6 +39,14 @@ final class GoalsTest {
   }
 
   @Test
+  void scriptIsComparedWithTheSameEventsWithoutOne() {
+    Scores scores = new Scores();
+    scores.add(Catalogue.CONTAINER, measured(790));
+    scores.add(Catalogue.NO_SCRIPT, measured(1_000));
+    assertThat(marks(629, Catalogue.LOGGING_JSON, scores)).containsExactly("logging-json: container / no script fail");
+  }
+
+  @Test
   void allocationIsNotJudgedForRecordsOfAnotherLength() {
     assertThat(marks(100, Catalogue.PASSTHROUGH_JSON, passthrough(970)))
         .contains("passthrough-json: bytes allocated for an event open");
