@@ -8,7 +8,7 @@ import io.temblor.pdk.flow.PipelinePlan;
 import io.temblor.pdk.flow.PluginRef;
 import io.temblor.pdk.flow.VersionRange;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** Plans that make something else of the flow of {@link FaultyParts}, so that one part of it has to go. */
 final class FaultyPlans {
@@ -20,10 +20,8 @@ final class FaultyPlans {
     ConnectorPlan in = plan.connectors().getFirst();
     ConnectorPlan out = plan.connectors().getLast();
     return switch (method.substring(0, method.indexOf('.'))) {
-      case "Source" -> with(plan, List.of(with(in, twice(in.preprocessors()), in.postprocessors()), out),
-          plan.pipelines());
-      case "Sink" -> with(plan, List.of(in, with(out, out.preprocessors(), twice(out.postprocessors()))),
-          plan.pipelines());
+      case "Source" -> with(plan, List.of(with(in, out.codec()), out), plan.pipelines());
+      case "Sink" -> with(plan, List.of(in, with(out, in.codec())), plan.pipelines());
       case "Preprocessor" -> with(plan, List.of(with(in, others(in.preprocessors()), in.postprocessors()), out),
           plan.pipelines());
       case "Codec", "Postprocessor" -> with(plan,
@@ -37,14 +35,16 @@ final class FaultyPlans {
     return new FlowPlan(plan.alias(), connectors, pipelines, plan.links());
   }
 
+  /** A codec that is named, or one that is not any more. */
+  private static ConnectorPlan with(ConnectorPlan plan, Optional<ComponentPlan> codec) {
+    return new ConnectorPlan(plan.alias(), plan.plugin(), plan.config(), codec, plan.preprocessors(),
+        plan.postprocessors(), plan.reconnect(), plan.metricsIntervalSeconds(), plan.position());
+  }
+
   private static ConnectorPlan with(ConnectorPlan plan, List<ComponentPlan> preprocessors,
       List<ComponentPlan> postprocessors) {
     return new ConnectorPlan(plan.alias(), plan.plugin(), plan.config(), plan.codec().map(FaultyPlans::other),
         preprocessors, postprocessors, plan.reconnect(), plan.metricsIntervalSeconds(), plan.position());
-  }
-
-  private static List<ComponentPlan> twice(List<ComponentPlan> plans) {
-    return Stream.concat(plans.stream(), plans.stream()).toList();
   }
 
   private static List<ComponentPlan> others(List<ComponentPlan> plans) {

@@ -2,6 +2,7 @@
 package io.temblor.runtime.engine.connector;
 
 import io.temblor.pdk.connector.ConnectorId;
+import io.temblor.pdk.flow.ComponentPlan;
 import io.temblor.pdk.flow.ConnectorPlan;
 import io.temblor.pdk.flow.FlowPlan;
 import io.temblor.pdk.flow.PluginRef;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
@@ -43,8 +45,10 @@ public final class ConnectorChanges {
    * @param debugAllowed whether tools for tests and benchmarks may be used
    * @param surroundings those of the flow
    * @param calls has calls that exchange and close parts watched
+   * @param same whether two definitions mean the same
    */
-  public record Means(Candidates found, boolean debugAllowed, Surroundings surroundings, ManagedCalls calls) {}
+  public record Means(Candidates found, boolean debugAllowed, Surroundings surroundings, ManagedCalls calls,
+      BiPredicate<ComponentPlan, ComponentPlan> same) {}
 
   /**
    * Plans changes; nothing is made yet.
@@ -58,7 +62,7 @@ public final class ConnectorChanges {
     this.means = means;
     next.connectors().stream().filter(connector -> adjusted.contains(connector.alias()))
         .forEach(connector -> adjustments.put(connector.alias(), new Adjustment(
-            set.nodes().get(connector.alias()), connector, means.found(), means.debugAllowed())));
+            set.nodes().get(connector.alias()), connector, means)));
     set.nodes().forEach((alias, node) -> {
       if (gone.contains(alias)) {
         goers.put(alias, node);
@@ -113,7 +117,7 @@ public final class ConnectorChanges {
    */
   public String adjust(Duration deadline, List<String> troubles) {
     for (Adjustment adjustment : adjustments.values()) {
-      String refusal = adjustment.make(means.calls(), deadline, troubles);
+      String refusal = adjustment.make(deadline, troubles);
       if (!refusal.isEmpty()) {
         adjustBack(deadline, troubles);
         return refusal;
@@ -125,7 +129,7 @@ public final class ConnectorChanges {
 
   /** Undoes {@link #adjust}; {@code troubles} takes what goes wrong. */
   public void adjustBack(Duration deadline, List<String> troubles) {
-    adjusted.reversed().forEach(adjustment -> adjustment.back(means.calls(), deadline, troubles));
+    adjusted.reversed().forEach(adjustment -> adjustment.back(deadline, troubles));
     adjusted.clear();
   }
 

@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +49,8 @@ public final class ConnectorNode {
   private final ConnectorId id;
   private volatile ConnectorPlan plan; // read by reports
   private final List<ComponentSlot<Codec>> codec = new CopyOnWriteArrayList<>(); // reports look at it
-  private final List<ComponentSlot<Preprocessor>> preprocessors;
-  private final List<ComponentSlot<Postprocessor>> postprocessors;
+  private final List<ComponentSlot<Preprocessor>> preprocessors = new CopyOnWriteArrayList<>();
+  private final List<ComponentSlot<Postprocessor>> postprocessors = new CopyOnWriteArrayList<>();
   private final LeaseStore leases = new LeaseStore();
   private final Surroundings surroundings;
   private volatile @Nullable Plugin plugin; // read by reports, as are the halves
@@ -70,8 +71,8 @@ public final class ConnectorNode {
     this.plan = plan;
     this.surroundings = surroundings;
     plan.codec().ifPresent(component -> codec.add(ComponentSlot.codec(component)));
-    this.preprocessors = plan.preprocessors().stream().map(ComponentSlot::preprocessor).toList();
-    this.postprocessors = plan.postprocessors().stream().map(ComponentSlot::postprocessor).toList();
+    plan.preprocessors().forEach(component -> preprocessors.add(ComponentSlot.preprocessor(component)));
+    plan.postprocessors().forEach(component -> postprocessors.add(ComponentSlot.postprocessor(component)));
   }
 
   public String alias() {
@@ -247,8 +248,78 @@ public final class ConnectorNode {
 
   // --- other settings -----------------------------------------------------------------------------------------------------
 
-  /** Returns the components that {@code next} defines otherwise; only for a plan with the same types of interceptors. */
-  Map<ComponentSlot<?>, ComponentPlan> changed(ConnectorPlan next) {
+  /**
+   * Returns the places for what {@code next} defines otherwise, or in addition, with its definition there.
+   *
+   * @param same whether two definitions mean the same
+   */
+  Map<ComponentSlot<?>, ComponentPlan> concerned(
+      ConnectorPlan next, BiPredicate<ComponentPlan, ComponentPlan> same) {
+    if (hasSameTypes(next)) { return changed(next); }
+    Map<ComponentSlot<?>, ComponentPlan> added = new LinkedHashMap<>();
+    added(preprocessors, preprocessors(next, same), next.preprocessors(), added);
+    added(postprocessors, postprocessors(next, same), next.postprocessors(), added);
+    return added;
+  }
+
+  private static void added(List<? extends ComponentSlot<?>> present, List<? extends ComponentSlot<?>> arranged,
+      List<ComponentPlan> plans, Map<ComponentSlot<?>, ComponentPlan> added) {
+    for (int i = 0; i < plans.size(); i++) {
+      if (!present.contains(arranged.get(i))) {
+        added.put(arranged.get(i), plans.get(i));
+      }
+    }
+  }
+
+  private boolean hasSameTypes(ConnectorPlan next) {
+    return types(plan.preprocessors()).equals(types(next.preprocessors()))
+        && types(plan.postprocessors()).equals(types(next.postprocessors()));
+  }
+
+  private static List<String> types(List<ComponentPlan> plans) {
+    return plans.stream().map(component -> component.plugin().type()).toList();
+  }
+
+  private List<ComponentSlot<Preprocessor>> preprocessors(
+      ConnectorPlan next, BiPredicate<ComponentPlan, ComponentPlan> same) {
+    return new Places<>(preprocessors, plan.preprocessors())
+        .arranged(next.preprocessors(), same, ComponentSlot::preprocessor);
+  }
+
+  private List<ComponentSlot<Postprocessor>> postprocessors(
+      ConnectorPlan next, BiPredicate<ComponentPlan, ComponentPlan> same) {
+    return new Places<>(postprocessors, plan.postprocessors())
+        .arranged(next.postprocessors(), same, ComponentSlot::postprocessor);
+  }
+
+  /**
+   * Puts the interceptors of {@code next} in the places of those that are there, if they are others; {@link #attach} makes what is new.
+   * Those of the same definition go on with what they keep; what preprocessors that go keep is sent, so what runs downstream may run.
+   * Only while held.
+   */
+  void arrange(ConnectorPlan next, BiPredicate<ComponentPlan, ComponentPlan> same) {
+    if (hasSameTypes(next)) { return; }
+    List<ComponentSlot<Preprocessor>> before = preprocessors(next, same);
+    List<ComponentSlot<Postprocessor>> behind = postprocessors(next, same);
+    if (source != null) {
+      source.lanes().all().forEach(lane -> lane.arrange(before));
+    }
+    if (sink != null) {
+      sink.arrange(behind);
+    }
+    replace(preprocessors, before);
+    replace(postprocessors, behind);
+    plan = new ConnectorPlan(plan.alias(), plan.plugin(), plan.config(), plan.codec(), next.preprocessors(),
+        next.postprocessors(), plan.reconnect(), plan.metricsIntervalSeconds(), plan.position());
+  }
+
+  private static <T extends ComponentSlot<?>> void replace(List<T> slots, List<T> next) {
+    slots.stream().filter(slot -> !next.contains(slot)).forEach(slot -> slot.use(null));
+    slots.clear();
+    slots.addAll(next);
+  }
+
+  private Map<ComponentSlot<?>, ComponentPlan> changed(ConnectorPlan next) {
     Map<ComponentSlot<?>, ComponentPlan> changed = new LinkedHashMap<>();
     if (!plan.codec().equals(next.codec())) {
       changed.put(codec.getFirst(), next.codec().orElseThrow()); // both name one
@@ -268,7 +339,7 @@ public final class ConnectorNode {
   }
 
   /**
-   * Gives up what {@code next} defines otherwise, and becomes that; {@link #attach} makes it. Only while held.
+   * Gives up what {@code next} defines otherwise, and becomes that; {@link #attach} makes it. Only while held and {@link #arrange}d.
    *
    * @param halvesToo whether another version of the connector comes; not given up when a component has not given its state
    * @param parting takes what goes wrong

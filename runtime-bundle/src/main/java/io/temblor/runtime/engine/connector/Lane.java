@@ -350,6 +350,26 @@ final class Lane implements StreamDecoder.Output {
 
   // --- components; while the source is held -------------------------------------------------------------------------------
 
+  /** Goes on with other preprocessors in every stream; what those that go have kept is sent, and nobody waits for it. */
+  void arrange(List<ComponentSlot<Preprocessor>> next) {
+    begin(pull, parts.surroundings().clock().nowNanos(), NOBODY);
+    boolean entered = pulse.enterUnlessInside(Call.WORKS);
+    try {
+      streams.values().forEach(decoder -> arrange(decoder, next));
+    } finally {
+      leave(entered);
+    }
+    send();
+  }
+
+  private void arrange(StreamDecoder decoder, List<ComponentSlot<Preprocessor>> next) {
+    try {
+      decoder.arrange(next);
+    } catch (Throwable e) { // counted where it happened
+      report("close", "closing a preprocessor of stream " + decoder.stream() + " failed: " + Failures.message(e));
+    }
+  }
+
   /** Gives up all instances of {@code slot}, keeping their state. */
   void detach(ComponentSlot<?> slot, Parting parting) {
     streams.values().forEach(decoder -> decoder.detach(slot, parting));

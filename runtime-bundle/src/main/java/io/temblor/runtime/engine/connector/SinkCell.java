@@ -13,6 +13,7 @@ import io.temblor.pdk.event.EventId;
 import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.event.Insight.Action;
 import io.temblor.pdk.event.Signal;
+import io.temblor.pdk.interceptor.Postprocessor;
 import io.temblor.pdk.state.Snapshot;
 import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.state.Stateful;
@@ -575,6 +576,15 @@ final class SinkCell extends Cell implements Feeder {
   /** Holds the cell until it is connected for the first time; before anything runs. */
   void holdUntilConnected() {
     exclusively(this::holdFromInside);
+  }
+
+  /** Goes on with other postprocessors in every stream; while held. */
+  void arrange(List<ComponentSlot<Postprocessor>> next) {
+    try {
+      encoding.arrange(next);
+    } catch (Throwable e) { // counted where it happened
+      settlement.report("close", e);
+    }
   }
 
   void detachComponent(ComponentSlot<?> slot, Parting parting) {

@@ -15,6 +15,7 @@ import io.temblor.pdk.operator.OperatorFactory;
 import io.temblor.pdk.value.Value;
 import io.temblor.runtime.engine.plugin.Candidates;
 import io.temblor.runtime.engine.plugin.Plugin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,14 +86,34 @@ final class Definitions {
   }
 
   /**
-   * Tells whether the connector itself does not differ, only what surrounds it: how it connects again and reports, its codec, options of
+   * Tells whether the connector itself does not differ, only what surrounds it: how it connects again and reports, its codec, its
    * interceptors. It can go on with its connection then.
    */
   boolean sameAtHeart(ConnectorPlan one, ConnectorPlan other) {
     return one.plugin().type().equals(other.plugin().type()) && same(other.plugin(), one.config(), other.config())
-        && one.codec().isPresent() == other.codec().isPresent()
+        && (isSameButForOptions(one, other) || isArrangedOtherwise(one, other));
+  }
+
+  private static boolean isSameButForOptions(ConnectorPlan one, ConnectorPlan other) {
+    return one.codec().isPresent() == other.codec().isPresent()
         && sameTypes(one.preprocessors(), other.preprocessors())
         && sameTypes(one.postprocessors(), other.postprocessors());
+  }
+
+  /** Tells whether interceptors come, or preprocessors go: what a postprocessor keeps could not be written when it goes. */
+  private boolean isArrangedOtherwise(ConnectorPlan one, ConnectorPlan other) {
+    return same(one.codec().stream().toList(), other.codec().stream().toList())
+        && areAmong(one.postprocessors(), other.postprocessors());
+  }
+
+  private boolean areAmong(List<ComponentPlan> some, List<ComponentPlan> others) {
+    List<ComponentPlan> free = new ArrayList<>(others);
+    for (ComponentPlan plan : some) {
+      Optional<ComponentPlan> found = free.stream().filter(other -> same(plan, other)).findFirst();
+      if (found.isEmpty()) { return false; }
+      free.remove(found.get());
+    }
+    return true;
   }
 
   private static boolean sameTypes(List<ComponentPlan> some, List<ComponentPlan> others) {

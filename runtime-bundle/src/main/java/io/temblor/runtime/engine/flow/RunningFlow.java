@@ -150,11 +150,7 @@ public final class RunningFlow {
 
   /** Returns what a {@link #redeploy} would do. */
   public List<FlowChange> difference(FlowPlan next) {
-    return compare(next).changes();
-  }
-
-  private FlowDifference compare(FlowPlan next) {
-    return new FlowDifference(plan, next, new Definitions(choice));
+    return new FlowDifference(plan, next, new Definitions(choice)).changes();
   }
 
   /**
@@ -174,10 +170,11 @@ public final class RunningFlow {
     }
     new FlowWiring(next, reasons).check();
     if (!reasons.isEmpty()) { throw new DeployException(alias(), reasons); }
-    FlowDifference difference = compare(next);
+    Definitions definitions = new Definitions(choice);
+    FlowDifference difference = new FlowDifference(plan, next, definitions);
     List<FlowChange> changes = difference.changes();
     Redeployment redeployment = new Redeployment(next, difference, new Redeployment.Parts(connectors, pipelines,
-        heldPipelines, new Means(choice, debugAllowed, surroundings, management)));
+        heldPipelines, new Means(choice, debugAllowed, surroundings, management, definitions::same)));
     prepare(redeployment, missing, longest);
     try {
       pipelines = Collections.unmodifiableMap(redeployment.make(longest, paused, troubles));

@@ -8,6 +8,7 @@ import io.temblor.runtime.engine.plugin.Parting;
 import io.temblor.runtime.engine.report.Failures;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,18 @@ final class Stage<T extends Closeable> {
   /** Creates the place for an instance; {@link #attach} makes it. */
   Stage(ComponentSlot<T> slot) {
     this.slot = slot;
+  }
+
+  /** Makes {@code stages} those of {@code slots}, in their order: the ones that are there stay, the others are closed. */
+  static <T extends Closeable> void arrange(List<Stage<T>> stages, List<ComponentSlot<T>> slots) throws IOException {
+    List<Stage<T>> before = List.copyOf(stages);
+    stages.clear();
+    for (ComponentSlot<T> slot : slots) {
+      stages.add(before.stream().filter(stage -> stage.slot() == slot).findFirst().orElseGet(() -> new Stage<>(slot)));
+    }
+    EveryStep steps = new EveryStep();
+    before.stream().filter(stage -> !stages.contains(stage)).forEach(stage -> steps.take(stage::close));
+    steps.done();
   }
 
   ComponentSlot<T> slot() {
