@@ -6,6 +6,7 @@ import io.temblor.pdk.authoring.UnitTester;
 import io.temblor.pdk.flow.FlowLanguage;
 import io.temblor.pdk.function.FunctionLibrary;
 import io.temblor.pdk.function.FunctionModule;
+import io.temblor.runtime.admin.Deployments;
 import io.temblor.runtime.admin.PipelineRuns;
 import io.temblor.runtime.admin.PluginFolder;
 import io.temblor.runtime.admin.PluginManager;
@@ -55,10 +56,11 @@ public final class CommandLine implements ToIntFunction<String[]> {
       @Reference Optional<World> world,
       @Reference Optional<PipelineRuns> runs,
       @Reference Optional<PluginManager> plugins,
-      @Reference Optional<PluginFolder> folder) {
+      @Reference Optional<PluginFolder> folder,
+      @Reference Optional<Deployments> deployments) {
     String version = context.getBundle().getVersion().toString();
     Compiler compiler = new Compiler(() -> languages, System.getenv());
-    Runtime runtime = new Runtime(world, runs, plugins, folder, drainDeadline(context));
+    Runtime runtime = new Runtime(world, runs, plugins, folder, deployments, drainDeadline(context));
     ConsolePassword password = new ConsolePassword(path(context, "temblor.console.password.file"));
     List<Command> commands = new ArrayList<>(List.of(
         new ServerRunCommand(version, compiler, runtime, new WebAccess(context, password)),
@@ -67,6 +69,8 @@ public final class CommandLine implements ToIntFunction<String[]> {
         new CheckCommand(compiler, runtime),
         new FmtCommand(compiler),
         new ShellCommand(path(context, "temblor.shell.folder")),
+        new DiffCommand(path(context, "temblor.shell.folder")),
+        new GraphCommand(compiler, runtime, path(context, "temblor.shell.folder")),
         new NewCommand(),
         new ConsolePasswordCommand(password),
         new TestUnitCommand(() -> testers, compiler),

@@ -109,7 +109,7 @@ final class PluginCommand implements Command {
   }
 
   /** A program reads one object, whatever happens. */
-  private static int fail(String message, Terminal terminal) {
+  static int fail(String message, Terminal terminal) {
     terminal.out().println(Json.text(RecordValue.of("error", Value.of(message))));
     return ExitCode.FAILED;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.cli;
 
+import io.temblor.runtime.admin.Deployments;
 import io.temblor.runtime.admin.PipelineRuns;
 import io.temblor.runtime.admin.PluginFolder;
 import io.temblor.runtime.admin.PluginManager;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param presentRuns pipelines without a flow
  * @param presentPlugins bundles of plugins
  * @param folder the watched folder; absent when none is watched
+ * @param deployments what was deployed by hand
  * @param drainDeadline how long flows may take to drain
  */
 record Runtime(
@@ -22,6 +24,7 @@ record Runtime(
     Optional<PipelineRuns> presentRuns,
     Optional<PluginManager> presentPlugins,
     Optional<PluginFolder> folder,
+    Optional<Deployments> deployments,
     Duration drainDeadline) {
   /** Some plugins take their time to start; more than that is not worth a server that does not come up. */
   private static final Duration FOLDER_WAIT = Duration.ofSeconds(60);

@@ -10,6 +10,7 @@ import io.temblor.cli.args.UsageException;
 import io.temblor.pdk.flow.Compilation;
 import io.temblor.pdk.flow.CompileOptions;
 import io.temblor.pdk.flow.FlowPlan;
+import io.temblor.runtime.admin.Deployments;
 import io.temblor.runtime.admin.MissingPlugins;
 import io.temblor.runtime.admin.World;
 import java.io.IOException;
@@ -80,6 +81,9 @@ final class ServerRunCommand implements Command {
     if (!deployment.start(flows.get(), arguments.has("wait") ? MissingPlugins.WAIT : MissingPlugins.REFUSE)) {
       return ExitCode.FAILED;
     }
+    // behind the flows that were asked for: those have the say when a flow was also deployed by hand
+    runtime.deployments().map(Deployments::restore).orElse(List.of())
+        .forEach(failure -> err.println("warning: " + failure));
     if (!arguments.has("no-api")) {
       listener.open(address, invocation.terminal());
     }

@@ -9,6 +9,9 @@ import io.temblor.pdk.error.Problem.Severity;
 import io.temblor.pdk.flow.FlowLanguage;
 import io.temblor.pdk.flow.PipelinePlan;
 import io.temblor.pdk.value.Value;
+import io.temblor.runtime.admin.Deployments;
+import io.temblor.runtime.admin.FlowReport;
+import io.temblor.runtime.admin.MissingPlugins;
 import io.temblor.runtime.admin.PipelineRuns;
 import io.temblor.runtime.admin.PluginFolder;
 import java.io.BufferedReader;
@@ -36,6 +39,7 @@ final class CommandsTest {
   private final RecordingWorld world = new RecordingWorld();
   private final RecordingPlugins plugins = new RecordingPlugins();
   private Optional<PluginFolder> pluginFolder = Optional.empty();
+  private Optional<Deployments> deployments = Optional.empty();
   private final List<PipelineRuns.PipelineRun> runs = new ArrayList<>();
   private List<String> obstacles = List.of();
   private Screen screen = new Screen();
@@ -51,10 +55,10 @@ final class CommandsTest {
     Compiler compiler = new Compiler(() -> languages, Map.of());
     PipelineRuns copying = new Copying();
     Runtime runtime = new Runtime(Optional.of(world), Optional.of(copying), Optional.of(plugins), pluginFolder,
-        Duration.ofSeconds(5));
+        deployments, Duration.ofSeconds(5));
     return new Dispatcher("1.2.3",
         List.of(new CheckCommand(compiler, runtime), new RunCommand(compiler, runtime),
-            new DevCommand(compiler, runtime),
+            new DevCommand(compiler, runtime), new GraphCommand(compiler, runtime, folder.resolve("sockets")),
             new ServerRunCommand("1.2.3", compiler, runtime, (address, terminal) -> {
             })))
         .run(List.of(words), screen.terminal());
@@ -373,6 +377,36 @@ final class CommandsTest {
     }
 
     @Test
+    void whatWasDeployedByHandComesBackBehindWhatIsAskedFor() throws IOException {
+      deployments = Optional.of(new Deployments() {
+        @Override
+        public Deployed deploy(File file, MissingPlugins missing, Duration deadline) {
+          throw new AssertionError("nobody asked for that");
+        }
+
+        @Override
+        public Comparison difference(File file) {
+          throw new AssertionError("nobody asked for that");
+        }
+
+        @Override
+        public FlowReport undeploy(String flow, Duration deadline) {
+          throw new AssertionError("nobody asked for that");
+        }
+
+        @Override
+        public List<String> restore() {
+          world.calls.add("restore");
+          return List.of("flow two: broken");
+        }
+      });
+
+      assertThat(temblor("server", "run", "-n", file("main.troy", "flow one"))).isZero();
+      assertThat(world.calls).containsExactly("debug false", "deploy one REFUSE", "restore", "await");
+      assertThat(screen.err()).contains("warning: flow two: broken");
+    }
+
+    @Test
     void flowsMayWaitForPlugins() throws IOException {
       temblor("server", "run", "--wait", file("main.troy", "flow one"));
 
@@ -394,6 +428,51 @@ final class CommandsTest {
       assertThat(temblor("server", "run", "-a", "9898")).isEqualTo(2);
       assertThat(temblor("server", "run", "-r", "0")).isEqualTo(2);
       assertThat(screen.err()).contains("expected HOST:PORT").contains("must be a whole number of at least 1");
+    }
+  }
+
+  @Nested
+  class Graph {
+    @Test
+    void drawsEveryFlowForGraphviz() throws IOException {
+      assertThat(temblor("graph", file("two.troy", "flow one\nflow two"))).isZero();
+      assertThat(screen.out()).contains("digraph \"one\" {", "digraph \"two\" {");
+    }
+
+    @Test
+    void aPictureShowsOneFlow() throws IOException {
+      String two = file("two.troy", "flow one\nflow two");
+
+      assertThat(temblor("graph", "--format", "svg", two)).isEqualTo(1);
+      assertThat(screen.err()).contains("name it with --flow", "one, two");
+      assertThat(temblor("graph", "--format", "svg", "--flow", "two", two)).isZero();
+      assertThat(screen.out()).startsWith("<svg").contains("<title>two</title>");
+      assertThat(temblor("graph", "--flow", "three", two)).isEqualTo(1);
+      assertThat(screen.err()).contains("deploys no flow `three`; it deploys one, two");
+    }
+
+    @Test
+    void mistakesArePrinted() throws IOException {
+      assertThat(temblor("graph", file("bad.troy", "error"))).isEqualTo(1);
+      assertThat(screen.err()).contains("bad.troy:1:1: error");
+    }
+
+    @Test
+    void writesAFile() throws IOException {
+      Path picture = folder.resolve("flow.dot");
+
+      assertThat(temblor("graph", "-o", picture.toString(), file("query.trickle", "event"))).isZero();
+      assertThat(screen.out()).isEmpty();
+      assertThat(picture).content().startsWith("digraph ");
+    }
+
+    @Test
+    void ratesAreAskedOfAServer() throws IOException {
+      assertThat(temblor("graph", "--rates", file("one.troy", "flow one"))).isEqualTo(1);
+      assertThat(screen.err()).contains("no server named `temblor` runs here");
+      assertThat(temblor("graph", "--rates", file("query.trickle", "event"))).isEqualTo(1);
+      assertThat(screen.err()).contains("--rates is for flows that a server runs");
+      assertThat(screen.out()).isEmpty();
     }
   }
 }

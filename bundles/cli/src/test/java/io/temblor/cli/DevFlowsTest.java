@@ -33,6 +33,7 @@ final class DevFlowsTest {
     file = folder.resolve("main.troy");
     write("flow one");
     Runtime runtime = new Runtime(Optional.of(world), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty(),
         Duration.ofSeconds(5));
     flows = new DevFlows(file.toString(), new Compiler(() -> List.of(new WordsLanguage()), Map.of()), runtime,
         screen.terminal(), said::add);

@@ -4,10 +4,13 @@ package io.temblor.cli;
 import io.temblor.pdk.connector.RuntimeControl.StopMode;
 import io.temblor.pdk.flow.FlowPlan;
 import io.temblor.runtime.admin.DeployException;
+import io.temblor.runtime.admin.FlowChange;
+import io.temblor.runtime.admin.FlowGraph;
 import io.temblor.runtime.admin.FlowReport;
 import io.temblor.runtime.admin.InstanceState;
 import io.temblor.runtime.admin.MetricsReport;
 import io.temblor.runtime.admin.MissingPlugins;
+import io.temblor.runtime.admin.Redeployed;
 import io.temblor.runtime.admin.PluginReport;
 import io.temblor.runtime.admin.ShutdownReport;
 import io.temblor.runtime.admin.StatusReport;
@@ -51,6 +54,27 @@ final class RecordingWorld implements World {
   public ShutdownReport awaitShutdown() {
     calls.add("await");
     return new ShutdownReport(true, List.of());
+  }
+
+  @Override
+  public Redeployed redeploy(FlowPlan plan, MissingPlugins missing, Duration deadline) throws DeployException {
+    return new Redeployed(deploy(plan, missing), List.of(), List.of());
+  }
+
+  @Override
+  public List<FlowChange> difference(FlowPlan plan) {
+    return List.of();
+  }
+
+  @Override
+  public FlowGraph graph(FlowPlan plan) {
+    calls.add("graph " + plan.alias());
+    return new FlowGraph(plan.alias(), List.of(), List.of());
+  }
+
+  @Override
+  public FlowGraph graph(String flow, Duration interval) {
+    return new FlowGraph(flow, List.of(), List.of());
   }
 
   @Override

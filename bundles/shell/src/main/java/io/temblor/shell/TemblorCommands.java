@@ -1,31 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.shell;
 
-import io.temblor.pdk.error.Problem;
-import io.temblor.pdk.flow.Compilation;
-import io.temblor.pdk.flow.CompileOptions;
-import io.temblor.pdk.flow.FlowLanguage;
-import io.temblor.pdk.flow.FlowPlan;
-import io.temblor.pdk.flow.ModulePath;
-import io.temblor.pdk.flow.SourceText;
-import io.temblor.runtime.admin.DeployException;
-import io.temblor.runtime.admin.MissingPlugins;
 import io.temblor.runtime.admin.NoSuchFlowException;
 import io.temblor.runtime.admin.World;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.Parameter;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Commands of the scope {@code temblor}. What they return is printed by the shell. */
 @Component(
@@ -33,16 +18,11 @@ import org.osgi.service.component.annotations.ReferencePolicy;
     property = {"osgi.command.scope=temblor", "osgi.command.function=plugins", "osgi.command.function=flows",
       "osgi.command.function=flow", "osgi.command.function=status", "osgi.command.function=pause",
       "osgi.command.function=resume", "osgi.command.function=stop", "osgi.command.function=drain",
-      "osgi.command.function=deploy",
-      "osgi.command.function=undeploy", "osgi.command.function=receipts"})
+      "osgi.command.function=receipts"})
 public final class TemblorCommands {
   private static final String DEFAULT_SECONDS = "5";
 
   private final World world;
-
-  /** Languages come and go like any plugin; each command looks once. Replaced as a whole by DS. */
-  @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE) private volatile List<
-      FlowLanguage> languages = List.of();
 
   /** Works on {@code world}. */
   @Activate
@@ -124,39 +104,6 @@ public final class TemblorCommands {
           absentValue = DEFAULT_SECONDS) int seconds,
       @Descriptor("alias of the flow") String flow) throws NoSuchFlowException {
     return Reports.flow(world.drain(flow, Duration.ofSeconds(seconds)));
-  }
-
-  /** Removes a flow. */
-  @Descriptor("drain a flow, stop it and forget it")
-  public String undeploy(
-      @Descriptor("how many seconds the drain may take") @Parameter(
-          names = {"-t", "--timeout"},
-          absentValue = DEFAULT_SECONDS) int seconds,
-      @Descriptor("alias of the flow") String flow) throws NoSuchFlowException {
-    return Reports.flow(world.undeploy(flow, Duration.ofSeconds(seconds)));
-  }
-
-  /** Deploys a file. */
-  @Descriptor("deploy the flows of a .troy file")
-  public String deploy(
-      CommandSession session,
-      @Descriptor("let flows wait for missing plugins") @Parameter(
-          names = {"-w", "--wait"},
-          presentValue = "true",
-          absentValue = "false") boolean wait,
-      @Descriptor("the file") String file) throws DeployException, IOException {
-    Path path = session.currentDir().resolve(file);
-    SourceText source = new SourceText(file, Files.readString(path));
-    FlowLanguage language = languages.stream().filter(candidate -> candidate.extensions().contains(source.extension()))
-        .findFirst().orElseThrow(() -> new IllegalArgumentException("no language reads " + file));
-    Compilation compilation =
-        language.compile(source, CompileOptions.of(ModulePath.of(System.getenv(), path.toAbsolutePath())));
-    String problems = compilation.problems().stream().map(Problem::rendered).collect(Collectors.joining("\n"));
-    if (!compilation.isSuccess()) { throw new IllegalArgumentException(file + " is not deployed\n" + problems); }
-    for (FlowPlan flow : compilation.flows()) {
-      world.deploy(flow, wait ? MissingPlugins.WAIT : MissingPlugins.REFUSE);
-    }
-    return problems + Reports.flows(world.flows());
   }
 
   /** Shows what exchanges of plugins did. */

@@ -28,8 +28,8 @@ import org.osgi.framework.ServiceRegistration;
 
 /**
  * Keeps the books of a flow under load. Its source {@code numbers} sends {@code {"n":0}}, {@code {"n":1}}, … as fast as the flow
- * takes them until it is closed, its sink {@code ledger} expects exactly that sequence, and its sink {@code errors} expects
- * nothing: so loss, repetition, disorder and failure all show.
+ * takes them until it is closed, its sink {@code ledger}, also called {@code other_ledger}, expects exactly that sequence, and its sink
+ * {@code errors} expects nothing: so loss, repetition, disorder and failure all show.
  */
 final class Ledger implements AutoCloseable {
   private static final int PER_PULL = 64;
@@ -56,6 +56,7 @@ final class Ledger implements AutoCloseable {
   void publish(BundleContext context) {
     publish(context, "numbers", new NumbersFactory());
     publish(context, "ledger", new LedgerFactory());
+    publish(context, "other_ledger", new LedgerFactory());
     publish(context, "errors", new ErrorsFactory());
   }
 

@@ -57,7 +57,8 @@ final class MarkedLines {
     await("the words \"" + words + "\"", temblor, () -> temblor.err().contains(words));
   }
 
-  private static void await(String what, Temblor temblor, BooleanSupplier isThere) {
+  /** Waits for something that the process does. */
+  static void await(String what, Temblor temblor, BooleanSupplier isThere) {
     long end = System.nanoTime() + DEADLINE.toNanos();
     while (!isThere.getAsBoolean()) {
       assertThat(temblor.isAlive()).as("alive; it said: %s", temblor.err()).isTrue();

@@ -3,6 +3,7 @@ package io.temblor.pdk.config;
 
 import io.temblor.pdk.error.ConfigException;
 import io.temblor.pdk.value.Value;
+import java.util.List;
 
 /**
  * Makes configuration records from values, and reports every violation at once.
@@ -26,5 +27,16 @@ public final class ConfigReader {
    */
   public static <C> C read(Class<C> type, Value config) {
     return new RecordReader().read(type, config);
+  }
+
+  /**
+   * Tells whether the value of an option must not be shown: it is marked {@link Secret}, lies within one that is, or {@code type} does not
+   * describe it, so that nobody knows.
+   *
+   * @param type as in {@link #read}
+   * @param path names of the option and of those around it, outermost first
+   */
+  public static boolean isSecret(Class<?> type, List<String> path) {
+    return RecordReader.isSecret(type, path);
   }
 }

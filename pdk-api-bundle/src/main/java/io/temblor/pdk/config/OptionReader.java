@@ -204,6 +204,11 @@ final class OptionReader {
     return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";
   }
 
+  /** Returns the type of an option, as it is when it is not left out. */
+  static Class<?> described(Type type) {
+    return raw(type) == Optional.class ? raw(argument(type, 0)) : raw(type);
+  }
+
   private static Class<?> raw(Type type) {
     return type instanceof ParameterizedType parameterized ? (Class<?>) parameterized.getRawType() : (Class<?>) type;
   }

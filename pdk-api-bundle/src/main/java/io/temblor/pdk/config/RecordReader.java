@@ -105,6 +105,16 @@ final class RecordReader {
     return components;
   }
 
+  static boolean isSecret(Class<?> type, List<String> path) {
+    Class<?> around = type;
+    for (String option : path) {
+      RecordComponent component = around.isRecord() ? componentsByOption(around).get(option) : null;
+      if (component == null || component.isAnnotationPresent(Secret.class)) { return true; }
+      around = OptionReader.described(component.getGenericType());
+    }
+    return path.isEmpty();
+  }
+
   private static String join(String path, String option) {
     return path.isEmpty() ? option : option.isEmpty() ? path : path + "." + option;
   }

@@ -5,7 +5,7 @@
  * {@link io.temblor.pdk.config.ConfigReader} makes such a record from a value.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.temblor.pdk.config;
 

@@ -55,6 +55,18 @@ public final class PluginRecords {
         .build();
   }
 
+  /** Returns what a deployment does to one part of a flow as a record; a value that is not shown is an empty string. */
+  public static RecordValue of(FlowChange change) {
+    return RecordValue.of(
+        "flow", Value.of(change.flow()), "part", Value.of(change.part().toString()), "node", Value.of(change.node()),
+        "action", Value.of(change.action().toString()), "reasons", array(change.reasons(), PluginRecords::of));
+  }
+
+  private static RecordValue of(FlowChange.Reason reason) {
+    return RecordValue.of("setting", Value.of(reason.setting()), "before", Value.of(reason.before()), "after",
+        Value.of(reason.after()));
+  }
+
   /** Returns what flows did as a record. */
   public static RecordValue of(EventCounts events) {
     return RecordValue.builder(6)

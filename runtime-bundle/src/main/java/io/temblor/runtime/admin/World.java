@@ -23,6 +23,28 @@ public interface World {
    */
   FlowReport deploy(FlowPlan plan, MissingPlugins missing) throws DeployException;
 
+  /**
+   * Deploys a flow, or makes the running one of that alias the one that is described: what does not differ goes on with everything it
+   * remembers, the rest is exchanged, added or removed at safe points, and nothing is lost. Waits.
+   *
+   * @param deadline how long to wait for each safe point, and for what leaves to deliver what it has
+   * @throws DeployException when any part cannot be prepared or does not come to a safe point; what ran goes on unchanged then
+   */
+  Redeployed redeploy(FlowPlan plan, MissingPlugins missing, Duration deadline) throws DeployException;
+
+  /** Says what {@link #redeploy} would do; touches nothing. */
+  List<FlowChange> difference(FlowPlan plan);
+
+  /** Returns the graph of a flow as it would run now. */
+  FlowGraph graph(FlowPlan plan);
+
+  /**
+   * Returns the graph of a running flow, with what goes over its links within {@code interval}; waits as long.
+   *
+   * @throws InterruptedException when interrupted while it waits
+   */
+  FlowGraph graph(String flow, Duration interval) throws NoSuchFlowException, InterruptedException;
+
   /** Stops a flow and forgets it, draining it first within {@code deadline}. Waits. */
   FlowReport undeploy(String flow, Duration deadline) throws NoSuchFlowException;
 

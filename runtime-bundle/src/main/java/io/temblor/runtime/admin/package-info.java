@@ -4,7 +4,7 @@
  * all can do. Reports are immutable and hold no class of any plugin.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.2.0")
+@Version("1.3.0")
 @NullMarked
 package io.temblor.runtime.admin;
 

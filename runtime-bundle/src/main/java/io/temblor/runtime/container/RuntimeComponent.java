@@ -3,13 +3,17 @@ package io.temblor.runtime.container;
 
 import io.temblor.pdk.codec.CodecFactory;
 import io.temblor.pdk.connector.ConnectorFactory;
+import io.temblor.pdk.flow.FlowLanguage;
 import io.temblor.pdk.flow.PluginKind;
 import io.temblor.pdk.interceptor.PostprocessorFactory;
 import io.temblor.pdk.interceptor.PreprocessorFactory;
 import io.temblor.pdk.operator.OperatorFactory;
+import io.temblor.runtime.admin.Deployments;
 import io.temblor.runtime.admin.PipelineRuns;
 import io.temblor.runtime.admin.PluginManager;
 import io.temblor.runtime.admin.World;
+import io.temblor.runtime.container.deploy.KeptDeployments;
+import io.temblor.runtime.container.store.FlowTexts;
 import io.temblor.runtime.container.upgrade.Published;
 import io.temblor.runtime.container.upgrade.UpgradeService;
 import io.temblor.runtime.engine.WorldEngine;
@@ -28,6 +32,9 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +57,10 @@ public final class RuntimeComponent {
   private final List<PluginTracker> trackers;
   private final UpgradeService upgrades;
   private final List<ServiceRegistration<?>> registrations;
+
+  /** Languages come and go like any plugin; each deployment looks once. Replaced as a whole by DS. */
+  @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE) private volatile List<
+      FlowLanguage> languages = List.of();
 
   /** Starts without flows. */
   @Activate
@@ -81,6 +92,8 @@ public final class RuntimeComponent {
         List.of(
             context.registerService(World.class, world, null),
             context.registerService(PluginManager.class, upgrades.manager(), null),
+            context.registerService(Deployments.class, new KeptDeployments(world, () -> languages,
+                new FlowTexts(upgrades.folder()), System.getenv()), null),
             context.registerService(PipelineRuns.class, new PipelineRunner(registry, clock), null),
             context.registerService(Runnable.class, this::drain, drain));
   }

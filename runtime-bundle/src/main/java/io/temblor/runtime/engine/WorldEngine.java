@@ -6,12 +6,17 @@ import io.temblor.pdk.connector.RuntimeControl.StopMode;
 import io.temblor.pdk.flow.FlowPlan;
 import io.temblor.pdk.flow.PluginRef;
 import io.temblor.runtime.admin.DeployException;
+import io.temblor.runtime.admin.FlowChange;
+import io.temblor.runtime.admin.FlowChange.Action;
+import io.temblor.runtime.admin.FlowChange.Part;
+import io.temblor.runtime.admin.FlowGraph;
 import io.temblor.runtime.admin.FlowReport;
 import io.temblor.runtime.admin.InstanceState;
 import io.temblor.runtime.admin.MetricsReport;
 import io.temblor.runtime.admin.MissingPlugins;
 import io.temblor.runtime.admin.NoSuchFlowException;
 import io.temblor.runtime.admin.PluginReport;
+import io.temblor.runtime.admin.Redeployed;
 import io.temblor.runtime.admin.ShutdownReport;
 import io.temblor.runtime.admin.StatusReport;
 import io.temblor.runtime.admin.SwapReceipt;
@@ -19,6 +24,7 @@ import io.temblor.runtime.admin.World;
 import io.temblor.runtime.engine.clock.Clock;
 import io.temblor.runtime.engine.connector.Surroundings;
 import io.temblor.runtime.engine.flow.FlowExchange;
+import io.temblor.runtime.engine.flow.GraphMaker;
 import io.temblor.runtime.engine.flow.RunningFlow;
 import io.temblor.runtime.engine.flow.Shutdown;
 import io.temblor.runtime.engine.meter.MetricsBus;
@@ -41,6 +47,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -158,6 +166,64 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
   }
 
   @Override
+  public Redeployed redeploy(FlowPlan plan, MissingPlugins missing, Duration deadline) throws DeployException {
+    Optional<RunningFlow> running = running(plan.alias());
+    if (running.isEmpty()) {
+      List<FlowChange> changes = difference(plan);
+      return new Redeployed(deploy(plan, missing), changes, List.of());
+    }
+    List<String> troubles = new ArrayList<>();
+    List<FlowChange> changes = uninterrupted("redeploy-" + plan.alias(),
+        () -> running.get().redeploy(plan, missing, deadline, troubles));
+    return new Redeployed(running.get().report(), changes, troubles);
+  }
+
+  private interface Change<T> {
+    T make() throws DeployException;
+  }
+
+  /** Whoever gives up waiting must not leave a flow that is half one thing and half another, nor have things of plugins on its thread. */
+  private static <T> T uninterrupted(String name, Change<T> change) throws DeployException {
+    CompletableFuture<T> made = new CompletableFuture<>();
+    Thread.ofPlatform().daemon().name("temblor/" + name).inheritInheritableThreadLocals(false).start(() -> {
+      try {
+        made.complete(change.make());
+      } catch (Throwable e) { // whoever waits must learn of it
+        made.completeExceptionally(e);
+      }
+    });
+    try {
+      return made.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof DeployException refused) { throw refused; }
+      throw new IllegalStateException(Failures.message(e.getCause()), e.getCause());
+    }
+  }
+
+  @Override
+  public List<FlowChange> difference(FlowPlan plan) {
+    return running(plan.alias()).map(flow -> flow.difference(plan))
+        .orElse(List.of(new FlowChange(plan.alias(), Part.FLOW, plan.alias(), Action.ADD, List.of())));
+  }
+
+  @Override
+  public FlowGraph graph(FlowPlan plan) {
+    return GraphMaker.of(plan, registry.choiceOf(plan.alias()));
+  }
+
+  @Override
+  public FlowGraph graph(String flow, Duration interval) throws NoSuchFlowException, InterruptedException {
+    find(flow);
+    MetricsReport metrics = metrics(interval);
+    RunningFlow found = find(flow); // another deployment may have changed it meanwhile
+    return GraphMaker.of(found.plan(), found.report(), metrics.links());
+  }
+
+  private Optional<RunningFlow> running(String alias) {
+    return flows.values().stream().filter(flow -> flow.alias().equals(alias)).findFirst();
+  }
+
+  @Override
   public FlowReport undeploy(String alias, Duration deadline) throws NoSuchFlowException {
     RunningFlow flow = find(alias);
     flow.drain(deadline)
@@ -174,7 +240,7 @@ public final class WorldEngine implements World, PluginListener, RuntimeControl,
 
   @Override
   public Optional<FlowReport> flow(String alias) {
-    return flows.values().stream().filter(flow -> flow.alias().equals(alias)).map(RunningFlow::report).findFirst();
+    return running(alias).map(RunningFlow::report);
   }
 
   private RunningFlow find(String alias) throws NoSuchFlowException {

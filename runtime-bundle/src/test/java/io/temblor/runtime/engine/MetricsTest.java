@@ -29,6 +29,8 @@ import io.temblor.pdk.operator.Operator;
 import io.temblor.pdk.operator.OperatorOutput;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
+import io.temblor.runtime.admin.FlowChange;
+import io.temblor.runtime.admin.FlowChange.Action;
 import io.temblor.runtime.admin.LinkMetrics;
 import io.temblor.runtime.admin.MetricsReport;
 import io.temblor.runtime.admin.MissingPlugins;
@@ -119,13 +121,15 @@ final class MetricsTest {
     registry.add(Scripted.connector("source", "1.0.0", () -> Connector.of(new Counter(limit))));
     registry.add(Scripted.connector("sink", "1.0.0", () -> Connector.of(taker)));
     registry.add(Scripted.operator("passing", "1.0.0", Passing::new));
+    world.deploy(plan(interval, operators), MissingPlugins.REFUSE);
+  }
+
+  private static FlowPlan plan(OptionalLong interval, String... operators) {
     PipelinePlan pipeline = Plans.pipeline("main", operators);
-    world.deploy(
-        new FlowPlan("test", List.of(plan("in", "source", interval), plan("out", "sink", interval)),
-            List.of(new PipelinePlan(pipeline.alias(), pipeline.inputs(), pipeline.outputs(), pipeline.nodes(),
-                pipeline.edges(), interval)),
-            List.of(Plans.sourceToPipeline("in", "main"), Plans.pipelineToSink("main", "out"))),
-        MissingPlugins.REFUSE);
+    return new FlowPlan("test", List.of(plan("in", "source", interval), plan("out", "sink", interval)),
+        List.of(new PipelinePlan(pipeline.alias(), pipeline.inputs(), pipeline.outputs(), pipeline.nodes(),
+            pipeline.edges(), interval)),
+        List.of(Plans.sourceToPipeline("in", "main"), Plans.pipelineToSink("main", "out")));
   }
 
   private void bring(long events) {
@@ -151,6 +155,25 @@ final class MetricsTest {
     Event event = heard.get(index);
     assertThat(event.value()).isEqualTo(message(event, measurement, tags, count));
     assertThat(event.metadata()).isEqualTo(RecordValue.EMPTY);
+  }
+
+  @Test
+  void thoseThatRunBeginToReportWhenADeploymentSaysSo() throws Exception {
+    registry.add(listener("1.0.0"));
+    listen();
+    deploy(OptionalLong.empty(), "passing");
+    bring(5);
+    List<FlowChange> changes =
+        world.redeploy(plan(OptionalLong.of(HOUR), "passing"), MissingPlugins.REFUSE, DEADLINE).changes();
+    assertThat(changes).extracting(FlowChange::action).contains(Action.ADJUST).isSubsetOf(Action.ADJUST, Action.KEEP);
+    bring(5);
+    await("three messages have come", () -> heard.size() == 3);
+    assertHeard(0, "connector_events", connector("in", "out"), 1);
+    assertHeard(1, "connector_events", connector("in", "err"), 0);
+    assertHeard(2, "connector_events", connector("out", "in"), 1);
+    world.redeploy(plan(OptionalLong.empty(), "passing"), MissingPlugins.REFUSE, DEADLINE);
+    bring(5);
+    assertThat(heard).hasSize(3);
   }
 
   @Test

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.temblor.pdk.connector.RuntimeControl.StopMode;
 import io.temblor.pdk.error.Problem;
 import io.temblor.pdk.event.Signal;
+import io.temblor.pdk.flow.FlowPlan;
 import io.temblor.pdk.operator.OperatorOutput;
 import io.temblor.pdk.operator.OperatorTrait;
+import io.temblor.runtime.admin.DeployException;
+import io.temblor.runtime.admin.FlowChange.Action;
 import io.temblor.runtime.admin.FlowReport;
 import io.temblor.runtime.admin.InstanceState;
 import io.temblor.runtime.admin.MissingPlugins;
@@ -29,10 +32,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import io.temblor.runtime.engine.plugin.Plugin;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls into plugins that do not return are found and interrupted, and when that does not help, the rest goes on without them. */
 @Timeout(60)
@@ -282,6 +284,56 @@ final class StuckTest {
     assertThat(report().state()).isEqualTo(InstanceState.RUNNING);
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
     healthy.assertGoesOn();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Codec.snapshot", "Preprocessor.snapshot", "Postprocessor.snapshot", "Operator.close",
+    "Source.close", "Sink.close"})
+  void redeploymentThatHangsIsInterruptedAndDone(String method) throws Exception {
+    start(PATIENT);
+    deploy(method, Way.LISTENS, false);
+    Scripted.await("events flow", () -> parts.arrived.get() > 100);
+
+    world.redeploy(FaultyPlans.without(method), MissingPlugins.REFUSE, DEADLINE);
+
+    assertThat(parts.called).contains(method);
+    assertThat(problems("stuck")).singleElement().satisfies(
+        problem -> assertThat(problem.message()).contains("exchanged or closed in flow bad"));
+    assertThat(world.difference(FaultyPlans.without(method))).allMatch(change -> change.action() == Action.KEEP);
+    int before = parts.arrived.get();
+    Scripted.await("events flow again", () -> parts.arrived.get() > before + 100);
+    assertThat(report().state()).isEqualTo(InstanceState.RUNNING);
+    healthy.assertGoesOn();
+  }
+
+  @Test
+  void whatRunsDoesNotSufferFromWhatIsNeverCreated() throws Exception {
+    start(IMPATIENT);
+    deploy("none", Way.WAITS, false);
+    Scripted.await("events flow", () -> parts.arrived.get() > 100);
+    registry.add(Scripted.operator("never", "1.0.0", () -> {
+      Way.WAITS.stay(released, () -> false);
+      return new Scripted.Passing();
+    }));
+    FlowPlan plan = FaultyParts.plan();
+    FlowPlan next = new FlowPlan(plan.alias(), plan.connectors(), List.of(Plans.pipeline("main", "never", "bad_op")),
+        plan.links());
+    Thread redeployment = Thread.ofPlatform().start(() -> {
+      try {
+        world.redeploy(next, MissingPlugins.REFUSE, DEADLINE);
+      } catch (DeployException e) {
+        throw new IllegalStateException(e);
+      }
+    });
+    Scripted.await("the creation is given up", () -> problems("abandoned").size() == 1);
+    assertThat(problems("abandoned").getFirst().message()).contains("created for flow bad");
+
+    int before = parts.arrived.get();
+    Scripted.await("events flow on", () -> parts.arrived.get() > before + 100);
+    assertThat(report().state()).isEqualTo(InstanceState.RUNNING);
+    released.countDown();
+    assertThat(redeployment.join(DEADLINE.plus(SLACK).plus(SLACK))).isTrue();
+    assertThat(report().pipelines().getFirst().operators()).hasSize(2);
   }
 
   @Test

@@ -6,22 +6,28 @@ import io.temblor.language.source.Source;
 import io.temblor.language.source.Span;
 import io.temblor.pdk.config.Default;
 import io.temblor.pdk.config.Doc;
+import io.temblor.pdk.config.Secret;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a script or a select is made of. Written by the planner of this bundle, not by people. */
+/**
+ * What a script or a select is made of. Written by the planner of this bundle, not by people, and not to be shown to them: they know the file,
+ * and it may hold passwords.
+ *
+ * <p>Two are equal when the programs mean the same, wherever they stand in their files: a running one need not give way to the other.
+ */
 public record ProgramConfig(
     @Doc("Name of the file") String name,
-    @Doc("Text of the file") String text,
-    @Doc("What kind of file it is") Form form,
-    @Doc("Where the definition or the select begins in the text") long start,
-    @Doc("Where it ends") long end,
-    @Doc("Texts of the modules in reach, by module path") Map<String, ModuleText> modules,
-    @Doc("Value of `args`") Value args,
-    @Doc("Initial state") Value state,
+    @Secret @Doc("Text of the file") String text,
+    @Secret @Doc("What kind of file it is") Form form,
+    @Secret @Doc("Where the definition or the select begins in the text") long start,
+    @Secret @Doc("Where it ends") long end,
+    @Secret @Doc("Texts of the modules in reach, by module path") Map<String, ModuleText> modules,
+    @Secret @Doc("Value of `args`") Value args,
+    @Secret @Doc("Initial state") Value state,
     @Doc("How often a function may restart itself in a row") @Default("1024") int recursionLimit) {
 
   /** Kinds of files. */
@@ -38,6 +44,16 @@ public record ProgramConfig(
 
   /** The text of a module. */
   public record ModuleText(@Doc("Name of the file") String name, @Doc("Text of the file") String text) {}
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ProgramConfig config && ProgramMeaning.of(this).equals(ProgramMeaning.of(config));
+  }
+
+  @Override
+  public int hashCode() {
+    return ProgramMeaning.of(this).hashCode();
+  }
 
   /** The text the program stands in. */
   Source source() {

@@ -48,6 +48,11 @@ public final class UpgradeService implements AutoCloseable {
     return upgrades;
   }
 
+  /** Returns the folder of what outlives the process; nobody else works in it. */
+  public Path folder() {
+    return store.folder();
+  }
+
   @Override
   public void close() {
     hooks.unregister();

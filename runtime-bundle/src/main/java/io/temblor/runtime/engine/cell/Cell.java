@@ -58,7 +58,7 @@ public abstract class Cell {
   private final AtomicInteger aside = new AtomicInteger(); // threads that handle events beside the runner
   private final LongAdder handledAside = new LongAdder();
   private volatile long handled; // written under lock; tells an observer that something happened
-  private List<Feeder> feeders = List.of(); // written while the flow is wired
+  private volatile List<Feeder> feeders = List.of(); // written while the flow is wired, read by whoever passes something back
 
   /** Creates a cell; {@code workers} runs it when nobody else does. */
   protected Cell(String name, Executor workers) {
@@ -70,7 +70,7 @@ public abstract class Cell {
     return name;
   }
 
-  /** Sets what sends to this cell; before anything runs. */
+  /** Sets what sends to this cell; before anything runs, or while nothing that sends does. */
   public final void feedBy(List<Feeder> feeders) {
     this.feeders = List.copyOf(feeders);
   }
@@ -347,6 +347,18 @@ public abstract class Cell {
   /** Tells whether it handles nothing any more; what it is sent then has failed, so nobody need wait for room. */
   public final boolean hasEnded() {
     return ended;
+  }
+
+  /** Moves what waits to the cell that takes this one's place, in its order; while this one is held, and nobody sends to it any more. */
+  protected final void handOver(Cell successor) {
+    Message message = poll();
+    while (message != null) {
+      successor.mailbox.add(message);
+      successor.queued.incrementAndGet();
+      queued.decrementAndGet();
+      message = poll();
+    }
+    successor.resumeIfRunnable();
   }
 
   /** Returns the number of messages waiting or being handled from the mailbox. */

@@ -5,10 +5,10 @@ import io.temblor.runtime.engine.plugin.Parting;
 import java.util.function.Consumer;
 import io.temblor.pdk.codec.Codec;
 import io.temblor.pdk.config.ConfigReader;
-import io.temblor.pdk.connector.CodecUse;
 import io.temblor.pdk.connector.Connector;
 import io.temblor.pdk.connector.ConnectorFactory;
 import io.temblor.pdk.connector.ConnectorId;
+import io.temblor.pdk.connector.Reconnect;
 import io.temblor.pdk.connector.Sink;
 import io.temblor.pdk.connector.Source;
 import io.temblor.pdk.error.ConfigException;
@@ -18,7 +18,6 @@ import io.temblor.pdk.flow.PluginKind;
 import io.temblor.pdk.flow.PluginRef;
 import io.temblor.pdk.interceptor.Postprocessor;
 import io.temblor.pdk.interceptor.Preprocessor;
-import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.value.Value;
 import io.temblor.runtime.engine.plugin.Candidates;
 import io.temblor.runtime.engine.plugin.Plugin;
@@ -27,13 +26,16 @@ import io.temblor.runtime.engine.stream.ComponentSlot;
 import io.temblor.runtime.engine.stream.Encoding;
 import io.temblor.runtime.engine.stream.EveryStep;
 import java.io.Closeable;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +47,10 @@ public final class ConnectorNode {
   private static final Duration HALTED_PATIENCE = Duration.ofMillis(100);
 
   private final ConnectorId id;
-  private final ConnectorPlan plan;
+  private volatile ConnectorPlan plan; // read by reports
   private final List<ComponentSlot<Codec>> codec = new CopyOnWriteArrayList<>(); // reports look at it
-  private final List<ComponentSlot<Preprocessor>> preprocessors;
-  private final List<ComponentSlot<Postprocessor>> postprocessors;
+  private final List<ComponentSlot<Preprocessor>> preprocessors = new CopyOnWriteArrayList<>();
+  private final List<ComponentSlot<Postprocessor>> postprocessors = new CopyOnWriteArrayList<>();
   private final LeaseStore leases = new LeaseStore();
   private final Surroundings surroundings;
   private volatile @Nullable Plugin plugin; // read by reports, as are the halves
@@ -69,8 +71,8 @@ public final class ConnectorNode {
     this.plan = plan;
     this.surroundings = surroundings;
     plan.codec().ifPresent(component -> codec.add(ComponentSlot.codec(component)));
-    this.preprocessors = plan.preprocessors().stream().map(ComponentSlot::preprocessor).toList();
-    this.postprocessors = plan.postprocessors().stream().map(ComponentSlot::postprocessor).toList();
+    plan.preprocessors().forEach(component -> preprocessors.add(ComponentSlot.preprocessor(component)));
+    plan.postprocessors().forEach(component -> postprocessors.add(ComponentSlot.postprocessor(component)));
   }
 
   public String alias() {
@@ -126,15 +128,15 @@ public final class ConnectorNode {
   }
 
   /** Gives the connector the halves its flow links; before anything is attached. */
-  void use(boolean asSource, boolean asSink) {
-    if (asSource) {
+  void use(LinkedHalves halves) {
+    if (halves.asSource()) {
       Retries retries = new Retries(plan.reconnect(), surroundings.random());
       SourceTask task =
           new SourceTask(id, preprocessors, codec, retries, surroundings, plan.metricsIntervalSeconds());
       task.hold(Duration.ZERO);
       source = task;
     }
-    if (asSink) {
+    if (halves.asSink()) {
       Retries retries = new Retries(plan.reconnect(), surroundings.random());
       SinkCell cell =
           new SinkCell(id, new Encoding(codec, postprocessors), retries, surroundings,
@@ -241,6 +243,156 @@ public final class ConnectorNode {
       refusals.addAll(parting.troubles());
       slot.use(null);
       return false;
+    }
+  }
+
+  // --- other settings -----------------------------------------------------------------------------------------------------
+
+  /**
+   * Returns the places for what {@code next} defines otherwise, or in addition, with its definition there.
+   *
+   * @param same whether two definitions mean the same
+   */
+  Map<ComponentSlot<?>, ComponentPlan> concerned(
+      ConnectorPlan next, BiPredicate<ComponentPlan, ComponentPlan> same) {
+    if (hasSameTypes(next)) { return changed(next); }
+    Map<ComponentSlot<?>, ComponentPlan> added = new LinkedHashMap<>();
+    added(preprocessors, preprocessors(next, same), next.preprocessors(), added);
+    added(postprocessors, postprocessors(next, same), next.postprocessors(), added);
+    return added;
+  }
+
+  private static void added(List<? extends ComponentSlot<?>> present, List<? extends ComponentSlot<?>> arranged,
+      List<ComponentPlan> plans, Map<ComponentSlot<?>, ComponentPlan> added) {
+    for (int i = 0; i < plans.size(); i++) {
+      if (!present.contains(arranged.get(i))) {
+        added.put(arranged.get(i), plans.get(i));
+      }
+    }
+  }
+
+  private boolean hasSameTypes(ConnectorPlan next) {
+    return types(plan.preprocessors()).equals(types(next.preprocessors()))
+        && types(plan.postprocessors()).equals(types(next.postprocessors()));
+  }
+
+  private static List<String> types(List<ComponentPlan> plans) {
+    return plans.stream().map(component -> component.plugin().type()).toList();
+  }
+
+  private List<ComponentSlot<Preprocessor>> preprocessors(
+      ConnectorPlan next, BiPredicate<ComponentPlan, ComponentPlan> same) {
+    return new Places<>(preprocessors, plan.preprocessors())
+        .arranged(next.preprocessors(), same, ComponentSlot::preprocessor);
+  }
+
+  private List<ComponentSlot<Postprocessor>> postprocessors(
+      ConnectorPlan next, BiPredicate<ComponentPlan, ComponentPlan> same) {
+    return new Places<>(postprocessors, plan.postprocessors())
+        .arranged(next.postprocessors(), same, ComponentSlot::postprocessor);
+  }
+
+  /**
+   * Puts the interceptors of {@code next} in the places of those that are there, if they are others; {@link #attach} makes what is new.
+   * Those of the same definition go on with what they keep; what preprocessors that go keep is sent, so what runs downstream may run.
+   * Only while held.
+   */
+  void arrange(ConnectorPlan next, BiPredicate<ComponentPlan, ComponentPlan> same) {
+    if (hasSameTypes(next)) { return; }
+    List<ComponentSlot<Preprocessor>> before = preprocessors(next, same);
+    List<ComponentSlot<Postprocessor>> behind = postprocessors(next, same);
+    if (source != null) {
+      source.lanes().all().forEach(lane -> lane.arrange(before));
+    }
+    if (sink != null) {
+      sink.arrange(behind);
+    }
+    replace(preprocessors, before);
+    replace(postprocessors, behind);
+    plan = new ConnectorPlan(plan.alias(), plan.plugin(), plan.config(), plan.codec(), next.preprocessors(),
+        next.postprocessors(), plan.reconnect(), plan.metricsIntervalSeconds(), plan.position());
+  }
+
+  private static <T extends ComponentSlot<?>> void replace(List<T> slots, List<T> next) {
+    slots.stream().filter(slot -> !next.contains(slot)).forEach(slot -> slot.use(null));
+    slots.clear();
+    slots.addAll(next);
+  }
+
+  private Map<ComponentSlot<?>, ComponentPlan> changed(ConnectorPlan next) {
+    Map<ComponentSlot<?>, ComponentPlan> changed = new LinkedHashMap<>();
+    if (!plan.codec().equals(next.codec())) {
+      changed.put(codec.getFirst(), next.codec().orElseThrow()); // both name one
+    }
+    changed(preprocessors, plan.preprocessors(), next.preprocessors(), changed);
+    changed(postprocessors, plan.postprocessors(), next.postprocessors(), changed);
+    return changed;
+  }
+
+  private static void changed(List<? extends ComponentSlot<?>> slots, List<ComponentPlan> before,
+      List<ComponentPlan> after, Map<ComponentSlot<?>, ComponentPlan> changed) {
+    for (int i = 0; i < slots.size(); i++) {
+      if (!before.get(i).equals(after.get(i))) {
+        changed.put(slots.get(i), after.get(i));
+      }
+    }
+  }
+
+  /**
+   * Gives up what {@code next} defines otherwise, and becomes that; {@link #attach} makes it. Only while held and {@link #arrange}d.
+   *
+   * @param halvesToo whether another version of the connector comes; not given up when a component has not given its state
+   * @param parting takes what goes wrong
+   */
+  void become(ConnectorPlan next, boolean halvesToo, Duration deadline, Parting parting) {
+    changed(next).forEach((slot, component) -> {
+      if (!slot.isMissing()) {
+        detachComponent(slot, parting);
+        slot.use(null);
+      }
+      slot.become(component);
+    });
+    Plugin current = plugin;
+    if (halvesToo && current != null && parting.reasonsToStay().isEmpty()) {
+      detachHalves(deadline, /* carry= */ true, parting);
+      current.countInstances(-1);
+      plugin = null;
+    }
+    ConnectorPlan before = plan;
+    plan = next;
+    if (!before.reconnect().equals(next.reconnect())) {
+      reconnect(next.reconnect());
+    }
+    if (!before.metricsIntervalSeconds().equals(next.metricsIntervalSeconds())) {
+      reportEach(next.metricsIntervalSeconds());
+    }
+  }
+
+  private void reconnect(Reconnect strategy) {
+    if (source != null) {
+      source.reconnect(strategy);
+    }
+    if (sink != null) {
+      sink.reconnect(strategy);
+    }
+  }
+
+  private void reportEach(OptionalLong seconds) {
+    if (source != null) {
+      source.reportEach(seconds);
+    }
+    if (sink != null) {
+      sink.reportEach(seconds);
+    }
+  }
+
+  /** Ends the watch of its calls: it is never called again. */
+  void unwatch() {
+    if (source != null) {
+      source.unwatch();
+    }
+    if (sink != null) {
+      sink.unwatch();
     }
   }
 
@@ -544,6 +696,26 @@ public final class ConnectorNode {
       }
       sink.endForGood(/* streamsToo= */ safe);
     }
+    return parting.troubles();
+  }
+
+  /**
+   * Ends the sink alone; the source goes on passing answers until it is stopped.
+   *
+   * @param called as in {@link Parting#atAnyCost}
+   * @return what went wrong
+   */
+  List<String> endSink(Duration deadline, Runnable called) {
+    SinkCell cell = sink;
+    if (cell == null) { return List.of(); }
+    Parting parting = Parting.atAnyCost(called);
+    boolean safe = held && !stuck || cell.hold(patience(deadline));
+    if (safe) {
+      cell.detach(deadline, /* carry= */ false, parting);
+    } else {
+      abandon("sink", deadline, parting);
+    }
+    cell.endForGood(/* streamsToo= */ safe);
     return parting.troubles();
   }
 

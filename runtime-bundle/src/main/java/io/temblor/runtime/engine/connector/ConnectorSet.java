@@ -25,6 +25,7 @@ import io.temblor.runtime.engine.plugin.Plugin;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -33,20 +34,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /** The connectors of one flow and their links. Confined to whoever manages the flow, but for what is said otherwise. */
 public final class ConnectorSet {
-  private final FlowPlan plan;
-  private final Map<String, PipelineCell> pipelines;
-  private final Map<String, ConnectorNode> nodes = new LinkedHashMap<>();
-  private final List<SourceTask> sources = new CopyOnWriteArrayList<>(); // reports look at it, as at the next
-  private final List<SinkCell> sinks = new CopyOnWriteArrayList<>();
+  // another deployment puts others in their places, as a whole: reports look at them
+  private volatile FlowPlan plan;
+  private volatile Map<String, PipelineCell> pipelines;
+  private volatile Map<String, ConnectorNode> nodes = Map.of();
+  private volatile List<SourceTask> sources = List.of();
+  private volatile List<SinkCell> sinks = List.of();
   private final Clock clock;
-  private final Map<LinkPlan, Link> measured = new IdentityHashMap<>(); // the same link may be written twice
+  private volatile Map<LinkPlan, Link> measured = new IdentityHashMap<>(); // the same link may be written twice
 
   /** Lays the connectors out. */
   public ConnectorSet(
@@ -54,33 +55,86 @@ public final class ConnectorSet {
     this.plan = plan;
     this.pipelines = pipelines;
     this.clock = surroundings.clock();
+    Map<String, ConnectorNode> all = new LinkedHashMap<>();
     for (ConnectorPlan connector : plan.connectors()) {
       ConnectorId id = new ConnectorId(plan.alias(), connector.alias(), uids.getAsLong());
-      nodes.put(connector.alias(), new ConnectorNode(id, connector, surroundings));
+      all.put(connector.alias(), new ConnectorNode(id, connector, surroundings));
     }
+    nodes = Collections.unmodifiableMap(all);
+  }
+
+  /** Returns all connectors by alias. */
+  Map<String, ConnectorNode> nodes() {
+    return nodes;
+  }
+
+  FlowPlan plan() {
+    return plan;
+  }
+
+  /** The same connectors and links, as they are described elsewhere in a text. */
+  public void describeAs(FlowPlan next) {
+    Map<LinkPlan, Link> links = new IdentityHashMap<>();
+    for (int i = 0; i < next.links().size(); i++) {
+      links.put(next.links().get(i), measured.get(plan.links().get(i)));
+    }
+    measured = links;
+    plan = next;
+  }
+
+  /**
+   * Makes these the connectors and pipelines of the flow and links them as {@code next} says; while everything that sends is held.
+   */
+  void linkAnew(FlowPlan next, Map<String, ConnectorNode> connectors, Map<String, PipelineCell> cells,
+      List<String> troubles) {
+    Map<LinkPlan, Link> before = new IdentityHashMap<>(measured);
+    plan = next;
+    nodes = Collections.unmodifiableMap(new LinkedHashMap<>(connectors));
+    pipelines = cells;
+    Map<LinkPlan, Link> links = new IdentityHashMap<>();
+    for (LinkPlan link : next.links()) {
+      LinkMeter same = takeMeter(before, link); // a link that stays goes on counting
+      links.put(link, new Link(cell(link.to()), link.to().port().intern(),
+          same == null ? new LinkMeter(link.from().toString(), link.to().toString(), clock) : same));
+    }
+    measured = links;
+    collectHalves();
+    pipelines.forEach((alias, pipeline) -> pipeline.linkAnewTo(linksFrom(Kind.PIPELINE, alias), troubles));
+    Circles circles = new Circles(plan);
+    pipelines.forEach((alias, pipeline) -> pipeline.feedBy(feedersOf(Kind.PIPELINE, alias, circles)));
+    nodes.forEach((alias, node) -> wireSink(alias, node, circles));
+    nodes.forEach(this::wireSource);
+    sinks.forEach(sink -> sink.settlement().announceBreakers());
+    pipelines.values().forEach(PipelineCell::announceBreakers);
+  }
+
+  private static LinkMeter takeMeter(Map<LinkPlan, Link> links, LinkPlan wanted) {
+    for (LinkPlan link : links.keySet()) {
+      if (link.from().equals(wanted.from()) && link.to().equals(wanted.to())) { return links.remove(link).meter(); }
+    }
+    return null;
+  }
+
+  /** Returns where the outputs of a pipeline lead. */
+  public Map<String, List<Link>> linksFromPipeline(String alias) {
+    return linksFrom(Kind.PIPELINE, alias);
   }
 
   /** Gives the connectors their halves and wires everything; the plan has been checked. */
   public void link() {
-    for (ConnectorNode node : nodes.values()) {
-      boolean asSink = plan.links().stream().anyMatch(link -> isConnector(link.to(), node));
-      // a source of which nobody takes `out` never pulls; `err` of what is used as a sink is for what the sink refuses
-      boolean asSource =
-          plan.links().stream()
-              .anyMatch(link -> isConnector(link.from(), node) && (!asSink || link.from().port().equals("out")));
-      node.use(asSource, asSink);
-      if (node.source() != null) {
-        sources.add(node.source());
-      }
-      if (node.sink() != null) {
-        sinks.add(node.sink());
-      }
-    }
+    nodes.forEach((alias, node) -> node.use(LinkedHalves.of(plan, alias)));
+    collectHalves();
     pipelines.forEach((alias, pipeline) -> pipeline.linkTo(linksFrom(Kind.PIPELINE, alias)));
     Circles circles = new Circles(plan);
     pipelines.forEach((alias, pipeline) -> pipeline.feedBy(feedersOf(Kind.PIPELINE, alias, circles)));
     nodes.forEach((alias, node) -> wireSink(alias, node, circles));
     nodes.forEach(this::wireSource); // looks through the sinks' links
+    sinks.forEach(sink -> sink.settlement().announceBreakers()); // closed by each once it is connected
+  }
+
+  private void collectHalves() {
+    sources = nodes.values().stream().map(ConnectorNode::source).filter(Objects::nonNull).toList();
+    sinks = nodes.values().stream().map(ConnectorNode::sink).filter(Objects::nonNull).toList();
   }
 
   private static boolean isConnector(Endpoint end, ConnectorNode node) {
@@ -90,7 +144,7 @@ public final class ConnectorSet {
   private void wireSink(String alias, ConnectorNode node, Circles circles) {
     SinkCell sink = node.sink();
     if (sink != null) {
-      sink.feedBy(feedersOf(Kind.CONNECTOR, alias, circles));
+      sink.feedAnewBy(feedersOf(Kind.CONNECTOR, alias, circles));
       // an error that came back to the sink that refused the event would go round for ever
       sink.linkErrorsTo(
           links(link -> isConnector(link.from(), node) && link.from().port().equals("err")
@@ -103,15 +157,8 @@ public final class ConnectorSet {
     if (source != null) {
       Map<String, List<Link>> links = linksFrom(Kind.CONNECTOR, alias);
       Set<Cell> reachable = reachable(links);
-      Set<Long> reachableSinks = new LinkedHashSet<>();
-      reachable.forEach(cell -> {
-        if (cell instanceof SinkCell reached) {
-          reachableSinks.add(reached.uid());
-        }
-      });
       source.linkTo(
-          links.getOrDefault("out", List.of()), links.getOrDefault("err", List.of()), List.copyOf(reachable),
-          reachableSinks);
+          links.getOrDefault("out", List.of()), links.getOrDefault("err", List.of()), List.copyOf(reachable));
     }
   }
 
@@ -213,6 +260,11 @@ public final class ConnectorSet {
   }
 
   private void checkSinkPorts(ConnectorNode node, List<String> refusals) {
+    checkSinkPorts(plan, node, refusals);
+  }
+
+  /** Complains about links of {@code plan} that lead to ports the connector does not have. */
+  static void checkSinkPorts(FlowPlan plan, ConnectorNode node, List<String> refusals) {
     if (node.plugin() == null || node.sink() == null) { return; }
     for (LinkPlan link : plan.links()) {
       if (isConnector(link.to(), node) && !node.sinkPorts().contains(link.to().port())) {
@@ -243,11 +295,12 @@ public final class ConnectorSet {
   /** Finds out whether every part could go on with its successor, without touching any; {@code refusals} takes sentences. */
   public void rehearse(Exchange exchange, boolean debugAllowed, List<String> refusals) {
     for (ConnectorNode node : nodes.values()) {
-      new Rehearsal(node, linkedPorts(node), debugAllowed, refusals).of(exchange);
+      new Rehearsal(node, linkedPorts(plan, node), debugAllowed, refusals).of(exchange);
     }
   }
 
-  private Set<String> linkedPorts(ConnectorNode node) {
+  /** Returns the ports by which {@code plan} sends to a connector. */
+  static Set<String> linkedPorts(FlowPlan plan, ConnectorNode node) {
     Set<String> ports = new LinkedHashSet<>();
     plan.links().stream().filter(link -> isConnector(link.to(), node)).forEach(link -> ports.add(link.to().port()));
     return ports;

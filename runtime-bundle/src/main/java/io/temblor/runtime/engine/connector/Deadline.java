@@ -14,6 +14,11 @@ public final class Deadline {
     this.endNanos = System.nanoTime() + duration.toNanos();
   }
 
+  /** Tells whether the moment has passed. */
+  public boolean isOver() {
+    return System.nanoTime() - endNanos > 0;
+  }
+
   /** Returns how long the next thing may take; a little even when it is late. */
   public Duration left() {
     Duration left = Duration.ofNanos(endNanos - System.nanoTime());

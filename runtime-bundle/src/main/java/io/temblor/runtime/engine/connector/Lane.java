@@ -51,7 +51,7 @@ final class Lane implements StreamDecoder.Output {
   static final Answering NOBODY = stream -> null;
 
   private final LaneParts parts;
-  private final @Nullable ConnectorMeter meter; // asked for every event, so it is at hand
+  private @Nullable ConnectorMeter meter; // asked for every event, so it is at hand; changed while held
   private final Pulse pulse;
   private final Map<Long, StreamDecoder> streams = new HashMap<>();
   private final Map<Long, Long> structuredEvents = new HashMap<>(); // number of the next event by stream
@@ -82,8 +82,13 @@ final class Lane implements StreamDecoder.Output {
   /** {@code pulse} is that of the thread that runs the lane. */
   Lane(LaneParts parts, Pulse pulse) {
     this.parts = parts;
-    this.meter = parts.counts().meter;
     this.pulse = pulse;
+    useMeter();
+  }
+
+  /** Counts with the meter that the source has now; while it is held. */
+  void useMeter() {
+    meter = parts.counts().meter;
   }
 
   void linkTo(Link[] out, Link[] err) {
@@ -344,6 +349,26 @@ final class Lane implements StreamDecoder.Output {
   }
 
   // --- components; while the source is held -------------------------------------------------------------------------------
+
+  /** Goes on with other preprocessors in every stream; what those that go have kept is sent, and nobody waits for it. */
+  void arrange(List<ComponentSlot<Preprocessor>> next) {
+    begin(pull, parts.surroundings().clock().nowNanos(), NOBODY);
+    boolean entered = pulse.enterUnlessInside(Call.WORKS);
+    try {
+      streams.values().forEach(decoder -> arrange(decoder, next));
+    } finally {
+      leave(entered);
+    }
+    send();
+  }
+
+  private void arrange(StreamDecoder decoder, List<ComponentSlot<Preprocessor>> next) {
+    try {
+      decoder.arrange(next);
+    } catch (Throwable e) { // counted where it happened
+      report("close", "closing a preprocessor of stream " + decoder.stream() + " failed: " + Failures.message(e));
+    }
+  }
 
   /** Gives up all instances of {@code slot}, keeping their state. */
   void detach(ComponentSlot<?> slot, Parting parting) {

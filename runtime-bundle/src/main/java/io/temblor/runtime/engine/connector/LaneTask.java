@@ -3,6 +3,7 @@ package io.temblor.runtime.engine.connector;
 
 import io.temblor.runtime.engine.cell.Cell;
 import io.temblor.runtime.engine.cell.Holds;
+import io.temblor.runtime.engine.cell.Link;
 import io.temblor.runtime.engine.report.Failures;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class LaneTask implements Loop.Step {
 
   private final String name;
   private final Lane lane;
-  private final List<Cell> reachable;
+  private List<Cell> reachable; // changed while held
   private final NoEvents noEvents;
   private final Runnable room;
   private final Surroundings surroundings;
@@ -59,6 +60,12 @@ final class LaneTask implements Loop.Step {
 
   Lane lane() {
     return lane;
+  }
+
+  /** Sets where events go; while held. */
+  void linkTo(Link[] out, Link[] err, List<Cell> cells) {
+    lane.linkTo(out, err);
+    reachable = cells;
   }
 
   Loop loop() {

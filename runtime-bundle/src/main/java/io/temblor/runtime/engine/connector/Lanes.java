@@ -35,12 +35,13 @@ final class Lanes {
     this.surroundings = surroundings;
   }
 
-  /** Sets where events go, and all cells that can be reached there; before anything runs. */
+  /** Sets where events go, and all cells that can be reached there; before anything runs, or while all lanes are held. */
   void linkTo(Link[] out, Link[] err, List<Cell> cells) {
     outLinks = out;
     errLinks = err;
     reachable = cells;
     here.linkTo(out, err);
+    beside.forEach(lane -> lane.linkTo(out, err, cells));
   }
 
   /** Returns the lane of the source's own thread. */

@@ -42,7 +42,8 @@ final class Rehearsal {
     }
   }
 
-  private void connector(Plugin next) {
+  /** Tries {@code next} as the connector itself, with the options that are there. */
+  void connector(Plugin next) {
     guarded(next, node.plan().plugin(), () -> {
       ConnectorFactory<?> factory = next.factory(ConnectorFactory.class);
       if (factory.isDebug() && !debugAllowed) {

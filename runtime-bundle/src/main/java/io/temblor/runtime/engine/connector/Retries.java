@@ -12,7 +12,7 @@ final class Retries {
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final double MAX_WAIT_MILLIS = 365.0 * 24 * 3_600_000;
 
-  private final Reconnect strategy;
+  private volatile Reconnect strategy; // attempts of a sink are made on a thread of their own
   private final RandomGenerator random;
   private Attempt attempt = Attempt.FIRST;
   private double intervalMillis;
@@ -23,12 +23,18 @@ final class Retries {
     reset();
   }
 
+  /** Decides by another strategy from now on, and counts anew. */
+  void use(Reconnect another) {
+    strategy = another;
+    startAgain();
+  }
+
   /** Returns the attempt about to be made. */
   Attempt attempt() {
     return attempt;
   }
 
-  /** Forgets failures: another instance tries now. */
+  /** Forgets failures: another instance tries now, or in another way. */
   void startAgain() {
     attempt = new Attempt(attempt.overall(), 1, attempt.successes());
     reset();

@@ -13,6 +13,8 @@ import io.temblor.runtime.engine.cell.Holds;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.report.Failures;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,6 +32,8 @@ final class Settlement {
   private final Consumer<Insight> upstream;
   private final Supplier<@Nullable Plugin> plugin;
   private final SinkErrors errors;
+  private final Set<Long> openBreakers = new LinkedHashSet<>(Set.of(Breaker.CONNECTION)); // reasons; guarded by this
+  private boolean silent; // guarded by this
   private final AtomicLong acked = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
 
@@ -131,7 +135,32 @@ final class Settlement {
   }
 
   /** Opens or closes a breaker. */
-  void breaker(long reason, Action action) {
+  synchronized void breaker(long reason, Action action) {
+    if (action == Action.TRIGGER) {
+      openBreakers.add(reason);
+    } else {
+      openBreakers.remove(reason);
+    }
+    send(reason, action);
+  }
+
+  /** Says once more which breakers are open: there may be sources upstream that do not know. */
+  synchronized void announceBreakers() {
+    openBreakers.forEach(reason -> send(reason, Action.TRIGGER));
+  }
+
+  /** Runs {@code change}, which changes who is upstream, while nothing is said of breakers. */
+  synchronized void betweenBreakers(Runnable change) {
+    change.run();
+  }
+
+  /** Says nothing of breakers any more: the sink goes while sources upstream stay, which nobody would tell that they are closed. */
+  synchronized void silence() {
+    silent = true;
+  }
+
+  private void send(long reason, Action action) {
+    if (silent) { return; }
     upstream.accept(new Breaker(id.uid(), reason).insight(action, surroundings.clock().nowNanos()));
   }
 

@@ -4,6 +4,7 @@ package io.temblor.runtime.engine.connector;
 import io.temblor.runtime.engine.plugin.Parting;
 import io.temblor.pdk.connector.ConnectorId;
 import io.temblor.pdk.connector.Delivery;
+import io.temblor.pdk.connector.Reconnect;
 import io.temblor.pdk.connector.Sink;
 import io.temblor.pdk.connector.SinkTrait;
 import io.temblor.pdk.error.ConnectionLostException;
@@ -12,6 +13,7 @@ import io.temblor.pdk.event.EventId;
 import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.event.Insight.Action;
 import io.temblor.pdk.event.Signal;
+import io.temblor.pdk.interceptor.Postprocessor;
 import io.temblor.pdk.state.Snapshot;
 import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.state.Stateful;
@@ -30,7 +32,6 @@ import io.temblor.runtime.engine.watch.Pulse;
 import io.temblor.runtime.engine.watch.Pulse.Call;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -50,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SinkCell extends Cell implements Feeder {
   private final ConnectorId id;
-  private final @Nullable ConnectorMeter meter;
+  private @Nullable ConnectorMeter meter; // changed while held
   private final UseCount taken = new UseCount(); // by the plugin in use
   private final Surroundings surroundings;
   private final Retries retries;
@@ -102,7 +103,38 @@ final class SinkCell extends Cell implements Feeder {
     return id.uid();
   }
 
-  /** Sets where events go that the sink refuses; before anything runs. */
+  /** Sets what feeds it while it runs: breakers are said to those before or to those after, never to half of them. */
+  void feedAnewBy(List<Feeder> feeders) {
+    settlement.betweenBreakers(() -> feedBy(feeders));
+  }
+
+  /** Moves what waits to the sink that takes this one's place; while held. */
+  void handOverTo(SinkCell successor) {
+    handOver(successor);
+  }
+
+  /** Ends the watch of its calls: it is never called again. */
+  void unwatch() {
+    surroundings.watch().close(pulse);
+  }
+
+  /** Connects as {@code strategy} says from now on, also when it has given up. */
+  void reconnect(Reconnect strategy) {
+    exclusively(() -> {
+      retries.use(strategy);
+      if (failed) {
+        failed = false;
+        startConnecting(0);
+      }
+    });
+  }
+
+  /** Reports what goes through each so many seconds from now on, or never; while held. */
+  void reportEach(OptionalLong metricsIntervalSeconds) {
+    meter = ConnectorMeter.ofSink(surroundings.metrics(), id, metricsIntervalSeconds);
+  }
+
+  /** Sets where events go that the sink refuses. */
   void linkErrorsTo(List<Link> links) {
     settlement.errors().linkTo(links.toArray(Link[]::new));
   }
@@ -488,7 +520,7 @@ final class SinkCell extends Cell implements Feeder {
           current.finish();
         }
         current.flush();
-        awaitReplies(currentContext, end);
+        awaitReplies(currentContext, end, parting);
       }
     } catch (Throwable e) {
       parting.trouble(Failures.trouble("flushing sink " + id, e, of));
@@ -534,8 +566,9 @@ final class SinkCell extends Cell implements Feeder {
     return leaving;
   }
 
-  private void awaitReplies(SinkHandle from, long end) {
+  private void awaitReplies(SinkHandle from, long end, Parting parting) {
     while (from.repliesDue() > 0 && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+      parting.called(); // it is we who wait, within the deadline
       LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(1));
     }
   }
@@ -543,6 +576,15 @@ final class SinkCell extends Cell implements Feeder {
   /** Holds the cell until it is connected for the first time; before anything runs. */
   void holdUntilConnected() {
     exclusively(this::holdFromInside);
+  }
+
+  /** Goes on with other postprocessors in every stream; while held. */
+  void arrange(List<ComponentSlot<Postprocessor>> next) {
+    try {
+      encoding.arrange(next);
+    } catch (Throwable e) { // counted where it happened
+      settlement.report("close", e);
+    }
   }
 
   void detachComponent(ComponentSlot<?> slot, Parting parting) {

@@ -15,14 +15,14 @@ final class SinkErrors {
   private static final Key ERROR = Key.of("error");
 
   private final String connector;
-  private Link[] links = {};
+  private volatile Link[] links = {}; // a new deployment may lead them elsewhere
   private EventBatch batch = new EventBatch();
 
   SinkErrors(String connector) {
     this.connector = connector;
   }
 
-  /** Sets where errors go; before anything runs. */
+  /** Sets where errors go. */
   void linkTo(Link[] links) {
     this.links = links.clone();
   }

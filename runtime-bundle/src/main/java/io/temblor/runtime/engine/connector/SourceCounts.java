@@ -12,7 +12,7 @@ final class SourceCounts {
   final LongAdder err = new LongAdder();
   final LongAdder failedPulls = new LongAdder();
   final UseCount plugin = new UseCount(); // changed while everything is held
-  final @Nullable ConnectorMeter meter; // if somebody wants to be told
+  @Nullable ConnectorMeter meter; // if somebody wants to be told; the same
 
   SourceCounts(@Nullable ConnectorMeter meter) {
     this.meter = meter;

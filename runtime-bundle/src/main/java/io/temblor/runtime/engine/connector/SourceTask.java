@@ -5,6 +5,7 @@ import io.temblor.runtime.engine.plugin.Parting;
 import io.temblor.pdk.codec.Codec;
 import io.temblor.pdk.connector.ConnectorId;
 import io.temblor.pdk.connector.Pull;
+import io.temblor.pdk.connector.Reconnect;
 import io.temblor.pdk.connector.Source;
 import io.temblor.pdk.connector.SourceTrait;
 import io.temblor.pdk.error.ConnectionLostException;
@@ -27,14 +28,15 @@ import io.temblor.runtime.engine.watch.Pulse;
 import io.temblor.runtime.engine.watch.Pulse.Call;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,13 +70,15 @@ final class SourceTask implements Feeder, Loop.Step {
   private final PullOutput output;
   private final Loop loop;
   private final Queue<Dry> dry = new ConcurrentLinkedQueue<>();
-  private final Queue<Insight> breakers = new ConcurrentLinkedQueue<>();
+  private final Queue<Consumer<Set<Breaker>>> breakers = new ConcurrentLinkedQueue<>(); // news of them, in their order
+  private final List<Pulse> pulses = new CopyOnWriteArrayList<>();
   private Link[] links = {};
-  private List<Cell> reachable = List.of();
+  private volatile List<Cell> reachable = List.of(); // written before anything runs or while held; whoever manages the flow asks
 
   // written by other threads
   private volatile boolean pausedByPerson;
   private volatile boolean drainRequested;
+  private volatile boolean cutOff;
   private volatile boolean halted;
   private volatile boolean stuck;
   private volatile boolean failAllRequested;
@@ -94,6 +98,7 @@ final class SourceTask implements Feeder, Loop.Step {
   private boolean streamsEnded;
   private boolean drainSent;
   private long connectNotBefore;
+  private boolean gaveUp; // connecting; what failed otherwise is not to be tried again
   private long errorWaitNanos = ERROR_WAIT_NANOS;
   private volatile Phase phase = Phase.CONNECTING; // read by reports
   private volatile boolean breakerOpen; // read by reports
@@ -120,19 +125,28 @@ final class SourceTask implements Feeder, Loop.Step {
   }
 
   private Pulse newPulse() {
-    return surroundings.watch().pulse(
+    Pulse made = surroundings.watch().pulse(
         id.toString(),
         stack -> new Suspects("source " + id, source, plugin).with(codec).with(preprocessors).find(stack),
         () -> stuck = true);
+    pulses.add(made);
+    return made;
   }
 
-  /** Sets where events go; before anything runs. {@code reachable} are all cells downstream, {@code sinks} those that are sinks. */
-  void linkTo(List<Link> out, List<Link> err, List<Cell> reachable, Set<Long> sinks) {
+  /** Ends the watch of its calls: it is never called again. */
+  void unwatch() {
+    pulses.forEach(surroundings.watch()::close);
+  }
+
+  /**
+   * Sets where events go; before anything runs, or while held. It forgets which breakers are open: everything downstream announces its
+   * own afterwards, every sink that it is not connected yet. {@code reachable} are all cells downstream.
+   */
+  void linkTo(List<Link> out, List<Link> err, List<Cell> reachable) {
+    breakers.add(Set::clear); // the loop does it: held or not, it goes on looking at the news
     lanes.linkTo(out.toArray(Link[]::new), err.toArray(Link[]::new), List.copyOf(reachable));
     links = Stream.concat(out.stream(), err.stream()).distinct().toArray(Link[]::new);
     this.reachable = List.copyOf(reachable);
-    sinks.forEach(sink -> openBreakers.add(new Breaker(sink, Breaker.CONNECTION))); // closed by each once it is connected
-    breakerOpen = !openBreakers.isEmpty();
   }
 
   SourceCounts counts() {
@@ -195,6 +209,27 @@ final class SourceTask implements Feeder, Loop.Step {
     loop.stir();
   }
 
+  /** As {@link #drain}, but at once: what has not been read yet stays where it is. */
+  void cutOff() {
+    cutOff = true;
+    drain();
+  }
+
+  /** Connects as {@code strategy} says from now on, also when it has given up; while held. */
+  void reconnect(Reconnect strategy) {
+    retries.use(strategy);
+    if (phase == Phase.FAILED && gaveUp) {
+      phase = Phase.CONNECTING;
+      connectNotBefore = 0;
+    }
+  }
+
+  /** Reports what goes through each so many seconds from now on, or never; while held. */
+  void reportEach(OptionalLong metricsIntervalSeconds) {
+    counts.meter = ConnectorMeter.ofSource(surroundings.metrics(), id, metricsIntervalSeconds);
+    lanes.all().forEach(Lane::useMeter);
+  }
+
   /** Calls the plugin no more: a call into some plugin of the flow does not return. */
   void halt() {
     halted = true;
@@ -210,8 +245,12 @@ final class SourceTask implements Feeder, Loop.Step {
   @Override
   public void insight(Insight insight) {
     switch (insight.action()) {
-      case TRIGGER, RESTORE -> {
-        breakers.add(insight);
+      case TRIGGER -> {
+        breakers.add(open -> open.add(Breaker.of(insight)));
+        loop.stir();
+      }
+      case RESTORE -> {
+        breakers.add(open -> open.remove(Breaker.of(insight)));
         loop.stir();
       }
       case ACK, FAIL, SINK_START, DRAINED -> {} // nobody here asks
@@ -397,6 +436,7 @@ final class SourceTask implements Feeder, Loop.Step {
     takeBreakers();
     Source current = source;
     if (held || halted || current == null) { return IDLE_NANOS; } // the instance is somebody else's now
+    gateOpened |= !breakerOpen; // while it is linked anew, the news are not complete
     if (pulls.hasNews()) {
       pulls.answer(answersTo(current));
     }
@@ -427,7 +467,8 @@ final class SourceTask implements Feeder, Loop.Step {
   }
 
   private boolean canDrain() {
-    return !readsToEnd || !canEverPull() || phase == Phase.FINISHED || phase == Phase.CONNECTING && everConnected;
+    return cutOff || !readsToEnd || !canEverPull() || phase == Phase.FINISHED
+        || phase == Phase.CONNECTING && everConnected;
   }
 
   /** A sink that has given up for good takes nothing any more, so there is nothing to wait for. */
@@ -481,7 +522,8 @@ final class SourceTask implements Feeder, Loop.Step {
   private long connectFailed(Throwable failure) {
     report("connect", failure);
     OptionalLong wait = retries.failed();
-    if (wait.isEmpty()) {
+    gaveUp = wait.isEmpty();
+    if (gaveUp) {
       phase = Phase.FAILED;
       return IDLE_NANOS;
     }
@@ -549,17 +591,10 @@ final class SourceTask implements Feeder, Loop.Step {
   }
 
   private void takeBreakers() {
-    Insight breaker = breakers.poll();
-    while (breaker != null) {
-      if (breaker.action() == Insight.Action.TRIGGER) {
-        openBreakers.add(Breaker.of(breaker));
-      } else {
-        openBreakers.remove(Breaker.of(breaker));
-      }
-      breaker = breakers.poll();
+    for (Consumer<Set<Breaker>> news = breakers.poll(); news != null; news = breakers.poll()) {
+      news.accept(openBreakers);
     }
     breakerOpen = !openBreakers.isEmpty();
-    gateOpened |= !breakerOpen;
   }
 
   private Pulls.Answers answersTo(Source current) {

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.flow;
 
-import io.temblor.runtime.engine.watch.Culprit;
-import io.temblor.runtime.engine.watch.Pulse;
-import java.util.Optional;
-import java.util.function.Supplier;
-import io.temblor.runtime.engine.plugin.Parting;
 import io.temblor.pdk.error.Problem;
 import io.temblor.pdk.error.Problem.Position;
 import io.temblor.pdk.error.Problem.Severity;
@@ -13,12 +8,14 @@ import io.temblor.pdk.flow.FlowPlan;
 import io.temblor.pdk.flow.PipelinePlan;
 import io.temblor.pdk.flow.PluginRef;
 import io.temblor.runtime.admin.DeployException;
+import io.temblor.runtime.admin.FlowChange;
 import io.temblor.runtime.admin.FlowReport;
 import io.temblor.runtime.admin.InstanceState;
 import io.temblor.runtime.admin.MissingPlugins;
 import io.temblor.runtime.admin.NoSuchFlowException;
 import io.temblor.runtime.admin.SwapReceipt;
 import io.temblor.runtime.engine.cell.Link;
+import io.temblor.runtime.engine.connector.ConnectorChanges.Means;
 import io.temblor.runtime.engine.connector.ConnectorSet;
 import io.temblor.runtime.engine.connector.Deadline;
 import io.temblor.runtime.engine.connector.Surroundings;
@@ -26,11 +23,15 @@ import io.temblor.runtime.engine.pipeline.PipelineCell;
 import io.temblor.runtime.engine.plugin.Candidates;
 import io.temblor.runtime.engine.plugin.Exchange;
 import io.temblor.runtime.engine.plugin.Moved;
+import io.temblor.runtime.engine.plugin.Parting;
 import io.temblor.runtime.engine.plugin.Plugin;
 import io.temblor.runtime.engine.plugin.PluginRegistry;
+import io.temblor.runtime.engine.watch.FlowWatch;
+import io.temblor.runtime.engine.watch.ManagedCalls;
 import io.temblor.runtime.engine.watch.Watchdog.Stuck;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,14 +56,15 @@ public final class RunningFlow {
   private static final Duration HALTED_PATIENCE = Duration.ofMillis(100); // for parts beside a call that does not return
   private static final long POLL_NANOS = 500_000;
 
-  private final FlowPlan plan;
+  private volatile FlowPlan plan; // a redeployment puts another in its place; reports look at it, as at the pipelines
   private final PluginRegistry registry;
   private final Candidates choice;
   private final Surroundings surroundings;
   private final Consumer<SwapReceipt> receipts;
   private final boolean debugAllowed;
   private final ConnectorSet connectors;
-  private final Map<String, PipelineCell> pipelines = new LinkedHashMap<>();
+  private final LongSupplier uids;
+  private volatile Map<String, PipelineCell> pipelines;
   private final Set<PipelineCell> heldPipelines = new LinkedHashSet<>();
   private final Map<PluginRef, Departure> departures = new LinkedHashMap<>();
   private volatile boolean deployed; // before that, plugins that come and go are found, or not, by the deployment
@@ -70,7 +72,7 @@ public final class RunningFlow {
   private volatile boolean draining;
   private volatile boolean stopped;
   private final Queue<String> stuck = new ConcurrentLinkedQueue<>(); // calls that do not return; written by the watchdog
-  private final Pulse management; // of the calls that make, exchange and close what plugins make
+  private final ManagedCalls management;
   private final List<String> refusals = new CopyOnWriteArrayList<>(); // why the flow still waits although plugins are there
 
   /** A plugin that has gone and is waited for, perhaps for ever: nothing of it is kept but its version. */
@@ -88,24 +90,32 @@ public final class RunningFlow {
     this.registry = registry;
     this.choice = registry.choiceOf(plan.alias());
     this.surroundings = surroundings.watchedBy(surroundings.watch().of(this::halt));
-    this.management = this.surroundings.watch().pulse(plan.alias(),
-        stack -> new Culprit("a plugin that is exchanged or closed in flow " + plan.alias(), Optional.empty()),
-        () -> {});
+    this.management = new ManagedCalls(this.surroundings.watch(), plan.alias(),
+        "a plugin that is exchanged or closed in flow " + plan.alias());
     this.debugAllowed = debugAllowed;
     this.receipts = receipts;
-    for (PipelinePlan pipeline : plan.pipelines()) {
-      PipelineCell cell =
-          new PipelineCell(
-              plan.alias(), pipeline, uids, surroundings.problems(), surroundings.workers(),
-              this.surroundings.watch());
-      pipeline.metricsIntervalSeconds().ifPresent(seconds -> cell.reportTo(surroundings.metrics(), seconds));
-      pipelines.put(pipeline.alias(), cell);
-    }
+    this.uids = uids;
+    Map<String, PipelineCell> all = new LinkedHashMap<>();
+    plan.pipelines().forEach(pipeline -> all.put(pipeline.alias(), layOut(pipeline)));
+    this.pipelines = Collections.unmodifiableMap(all);
     this.connectors = new ConnectorSet(plan, pipelines, uids, this.surroundings);
+  }
+
+  private PipelineCell layOut(PipelinePlan pipeline) {
+    PipelineCell cell =
+        new PipelineCell(
+            plan.alias(), pipeline, uids, surroundings.problems(), surroundings.workers(), surroundings.watch());
+    pipeline.metricsIntervalSeconds().ifPresent(seconds -> cell.reportTo(surroundings.metrics(), seconds));
+    return cell;
   }
 
   public String alias() {
     return plan.alias();
+  }
+
+  /** Returns what it runs. */
+  public FlowPlan plan() {
+    return plan;
   }
 
   /**
@@ -119,7 +129,7 @@ public final class RunningFlow {
     new FlowWiring(plan, reasons).check();
     if (reasons.isEmpty()) {
       connectors.link();
-      watched(() -> attach(reasons));
+      management.run(() -> attach(reasons));
       if (missing == MissingPlugins.REFUSE) {
         missing().forEach(ref -> reasons.add(unknown(ref)));
       }
@@ -134,6 +144,79 @@ public final class RunningFlow {
     settle();
     deployed = true;
     LOG.info("[Flow::{}] deployed{}", plan.alias(), missing().isEmpty() ? "" : ", waiting for " + missing());
+  }
+
+  // --- another plan -------------------------------------------------------------------------------------------------------
+
+  /** Returns what a {@link #redeploy} would do. */
+  public List<FlowChange> difference(FlowPlan next) {
+    return new FlowDifference(plan, next, new Definitions(choice)).changes();
+  }
+
+  /**
+   * Makes the flow what {@code next} says; what does not differ goes on with everything it remembers. Waits.
+   *
+   * @param longest how long to wait for each safe point, and for what goes to deliver what it has
+   * @param troubles takes what went wrong on the way
+   * @return what was done
+   * @throws DeployException when some part cannot be prepared, or does not come to a safe point; the flow goes on as it was then
+   */
+  public synchronized List<FlowChange> redeploy(
+      FlowPlan next, MissingPlugins missing, Duration longest, List<String> troubles) throws DeployException {
+    List<String> reasons = new ArrayList<>();
+    if (!deployed || stopped || draining || isHalted()) {
+      reasons.add("it is " + state(List.of()) + ": undeploy it, then deploy it again");
+      throw new DeployException(alias(), reasons);
+    }
+    new FlowWiring(next, reasons).check();
+    if (!reasons.isEmpty()) { throw new DeployException(alias(), reasons); }
+    Definitions definitions = new Definitions(choice);
+    FlowDifference difference = new FlowDifference(plan, next, definitions);
+    List<FlowChange> changes = difference.changes();
+    Redeployment redeployment = new Redeployment(next, difference, new Redeployment.Parts(connectors, pipelines,
+        heldPipelines, new Means(choice, debugAllowed, surroundings, management, definitions::same)));
+    prepare(redeployment, missing, longest);
+    try {
+      pipelines = Collections.unmodifiableMap(redeployment.make(longest, paused, troubles));
+    } catch (Redeployment.NotDone e) {
+      management.run(() -> redeployment.discard(longest, troubles));
+      settle(); // a part that went back may lack what has gone meanwhile, or have what it lacked
+      troubles.forEach(trouble -> report("redeploy", trouble));
+      reasons.add(e.reason());
+      reasons.addAll(troubles);
+      throw new DeployException(alias(), reasons);
+    }
+    plan = next;
+    if (isHalted()) { // meanwhile: what has come since is to stand still, too
+      pipelines.values().forEach(PipelineCell::halt);
+      connectors.halt();
+    }
+    refusals.clear();
+    pipelines.values().forEach(this::holdWhileMissing);
+    connectors.renewThreads();
+    settle();
+    troubles.forEach(trouble -> report("redeploy", trouble));
+    LOG.info("[Flow::{}] redeployed{}", alias(), missing().isEmpty() ? "" : ", waiting for " + missing());
+    return changes;
+  }
+
+  /** Makes what comes beside what runs, which does not suffer when a plugin hangs at that. */
+  private void prepare(Redeployment redeployment, MissingPlugins missing, Duration longest) throws DeployException {
+    FlowWatch beside = surroundings.watch().of(stuck -> {});
+    ManagedCalls calls = new ManagedCalls(beside, alias(), "a plugin that is created for flow " + alias());
+    List<String> reasons = new ArrayList<>();
+    try {
+      calls.run(() -> redeployment.prepare(this::layOut, uids, reasons));
+      if (missing == MissingPlugins.REFUSE) {
+        redeployment.missing().forEach(ref -> reasons.add(unknown(ref)));
+      }
+      if (!reasons.isEmpty()) {
+        calls.run(() -> redeployment.discard(longest, reasons));
+        throw new DeployException(alias(), reasons);
+      }
+    } finally {
+      beside.close();
+    }
   }
 
   private String unknown(PluginRef ref) {
@@ -192,7 +275,7 @@ public final class RunningFlow {
   public synchronized void pluginAdded(Plugin plugin) {
     if (!deployed || stopped || missing().stream().noneMatch(plugin::satisfies)) { return; }
     refusals.clear();
-    int count = watched(() -> attach(refusals));
+    int count = management.make(() -> attach(refusals));
     refusals.forEach(refusal -> report("refused", refusal));
     if (missing().isEmpty()) {
       refusals.clear(); // another version has taken over
@@ -212,8 +295,8 @@ public final class RunningFlow {
     boolean used = connectors.uses(plugin) || pipelines.values().stream().anyMatch(pipeline -> pipeline.uses(plugin));
     if (!deployed || stopped || !used) { return; }
     long begin = surroundings.clock().nowNanos();
-    Parting parting = Parting.atAnyCost(this::nextCall);
-    int count = watched(() -> detach(plugin, parting));
+    Parting parting = Parting.atAnyCost(management::next);
+    int count = management.make(() -> detach(plugin, parting));
     List<String> troubles = parting.troubles();
     connectors.renewThreads();
     troubles.forEach(trouble -> report("detach", trouble));
@@ -229,7 +312,7 @@ public final class RunningFlow {
   private int detach(Plugin plugin, Parting parting) {
     int count = connectors.detach(plugin, SAFE_POINT_DEADLINE, parting);
     for (PipelineCell pipeline : pipelines.values()) {
-      nextCall();
+      management.next();
       count += detach(pipeline, plugin, parting);
     }
     return count;
@@ -320,9 +403,9 @@ public final class RunningFlow {
     List<Moved> moved = new ArrayList<>();
     if (deployed && !stopped && !isHalted()) {
       Exchange mine = allowed(exchange);
-      moved.addAll(watched(() -> exchangeParts(mine, deadline, /* all= */ false)));
+      moved.addAll(management.make(() -> exchangeParts(mine, deadline, /* all= */ false)));
       if (!moved.stream().allMatch(Moved::isDone)) {
-        List<Moved> back = watched(() -> exchangeParts(mine.reversed(), deadline, /* all= */ true));
+        List<Moved> back = management.make(() -> exchangeParts(mine.reversed(), deadline, /* all= */ true));
         moved.replaceAll(part -> part.isDone() ? part.takenBack(back) : part);
       }
       connectors.renewThreads();
@@ -335,17 +418,17 @@ public final class RunningFlow {
   private List<Moved> exchangeParts(Exchange exchange, Duration deadline, boolean all) {
     List<Moved> moved = new ArrayList<>();
     for (String connector : connectors.concernedBy(exchange)) {
-      nextCall();
-      Parting parting = all ? Parting.atAnyCost(this::nextCall) : Parting.withState(this::nextCall);
+      management.next();
+      Parting parting = all ? Parting.atAnyCost(management::next) : Parting.withState(management::next);
       moved.add(connectors.exchange(connector, exchange, debugAllowed, parting, deadline));
       parting.troubles().forEach(trouble -> report("exchange", trouble));
       if (!all && !moved.getLast().isDone()) { return moved; }
     }
     for (PipelineCell pipeline : pipelines.values()) {
       if (pipeline.isConcernedBy(exchange)) {
-        nextCall();
+        management.next();
         int threads = connectors.threadsInto(pipeline);
-        Parting parting = all ? Parting.atAnyCost(this::nextCall) : Parting.withState(this::nextCall);
+        Parting parting = all ? Parting.atAnyCost(management::next) : Parting.withState(management::next);
         moved.add(pipeline.exchange(exchange, threads, heldPipelines.contains(pipeline), parting, deadline));
         parting.troubles().forEach(trouble -> report("exchange", trouble));
         holdWhileMissing(pipeline);
@@ -476,24 +559,6 @@ public final class RunningFlow {
   /** Returns the links, with what measures them. */
   public List<Link> links() {
     return connectors.links();
-  }
-
-  /** Does what calls into plugins that may hang: the watchdog interrupts it then, so that the flow can be managed on. */
-  private <T> T watched(Supplier<T> work) {
-    boolean entered = management.enterUnlessInside(Pulse.Call.WAITS);
-    try {
-      return work.get();
-    } finally {
-      if (entered) {
-        management.leaveAndForget(); // upgrades come with threads that know both versions
-      }
-    }
-  }
-
-  /** While something is watched: what interrupted one call is no business of the next. */
-  private void nextCall() {
-    management.leave();
-    management.enter(Pulse.Call.WAITS);
   }
 
   private void report(String code, String message) {

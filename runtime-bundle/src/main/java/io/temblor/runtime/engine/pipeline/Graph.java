@@ -93,12 +93,18 @@ public final class Graph {
   public Graph(
       String flow, PipelinePlan plan, LongSupplier uids, Problems problems, Consumer<Insight> contraflow,
       Runnable forgotten, BooleanSupplier errorsTaken) {
-    this.alias = flow + "::" + plan.alias();
+    this(flow + "::" + plan.alias(), GraphLayout.nodes(flow, plan, uids), problems, contraflow, forgotten, errorsTaken);
+  }
+
+  /** Runs {@code nodes}; the rest as above. */
+  Graph(String alias, Node[] nodes, Problems problems, Consumer<Insight> contraflow, Runnable forgotten,
+      BooleanSupplier errorsTaken) {
+    this.alias = alias;
     this.problems = problems;
     this.contraflow = contraflow;
     this.forgotten = forgotten;
     this.errorsTaken = errorsTaken;
-    this.nodes = GraphLayout.nodes(flow, plan, uids);
+    this.nodes = nodes.clone();
     this.inputs = Arrays.stream(nodes).filter(node -> node.plan.kind() == NodePlan.Kind.INPUT).toArray(Node[]::new);
     this.inputPorts = Arrays.stream(inputs).map(node -> node.plan.name().intern()).toArray(String[]::new);
   }
@@ -153,7 +159,8 @@ public final class Graph {
     return count;
   }
 
-  private boolean attach(OperatorSlot slot, Plugin plugin, List<String> refusals) {
+  /** Creates one operator; false when that fails, which {@code refusals} is told. */
+  boolean attach(OperatorSlot slot, Plugin plugin, List<String> refusals) {
     try {
       if (!slot.attach(plugin)) {
         forgotten.run();
@@ -271,6 +278,21 @@ public final class Graph {
       OperatorSlot slot = node.operator;
       if (slot != null && slot.has(OperatorTrait.SIGNALS)) {
         emitFrom(node, slot, () -> slot.operator().onSignal(signal, emissions), out);
+      }
+    }
+  }
+
+  /**
+   * Lets operators that are about to go hand out what they hold, as at the end of a flow. What one hands out may reach another one of them,
+   * so they are asked as often as there are any.
+   */
+  void flush(Set<OperatorSlot> going, Results out) {
+    for (int round = 0; round < going.size(); round++) {
+      for (Node node : nodes) {
+        OperatorSlot slot = node.operator;
+        if (slot != null && going.contains(slot) && slot.has(OperatorTrait.SIGNALS)) {
+          emitFrom(node, slot, () -> slot.operator().onSignal(new Signal.Drain(slot.id().uid()), emissions), out);
+        }
       }
     }
   }

@@ -10,20 +10,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Turns the nodes and edges of a plan into linked nodes. */
 final class GraphLayout {
   private GraphLayout() {}
 
+  /** As below, with a new place for each operator. */
   static Node[] nodes(String flow, PipelinePlan plan, LongSupplier uids) {
+    return nodes(plan, node -> newSlot(flow, plan, node, uids));
+  }
+
+  /** Returns a new place for the operator of {@code node}. */
+  static OperatorSlot newSlot(String flow, PipelinePlan plan, NodePlan node, LongSupplier uids) {
+    return new OperatorSlot(new OperatorId(flow, plan.alias(), node.name(), uids.getAsLong()), node);
+  }
+
+  /** Returns the nodes of {@code plan}; {@code slots} has the place for the operator of each that runs one. */
+  static Node[] nodes(PipelinePlan plan, Function<NodePlan, OperatorSlot> slots) {
     Node[] nodes = new Node[plan.nodes().size()];
     for (int i = 0; i < nodes.length; i++) {
       NodePlan node = plan.nodes().get(i);
-      OperatorSlot slot =
-          node.kind() == NodePlan.Kind.OPERATOR
-              ? new OperatorSlot(new OperatorId(flow, plan.alias(), node.name(), uids.getAsLong()), node)
-              : null;
+      OperatorSlot slot = node.kind() == NodePlan.Kind.OPERATOR ? slots.apply(node) : null;
       nodes[i] = new Node(node, slot);
     }
     for (int i = 0; i < nodes.length; i++) {

@@ -25,7 +25,6 @@ import io.temblor.runtime.engine.report.ComponentException;
 import io.temblor.runtime.engine.report.Failures;
 import io.temblor.runtime.engine.rehearsal.Samples;
 import io.temblor.runtime.engine.rehearsal.Trial;
-import io.temblor.runtime.engine.stream.EveryStep;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -39,9 +38,9 @@ import org.jspecify.annotations.Nullable;
 final class OperatorSlot {
   private static final Duration SAMPLING = Duration.ofMillis(20);
 
-  private final OperatorId id;
+  private volatile OperatorId id; // read by reports, as the next two
   private final PluginRef ref;
-  private final NodePlan plan;
+  private volatile NodePlan plan;
   private volatile @Nullable Plugin plugin; // read by reports
   private @Nullable Operator operator;
   private @Nullable Snapshot carried;
@@ -69,6 +68,10 @@ final class OperatorSlot {
 
   OperatorId id() {
     return id;
+  }
+
+  String name() {
+    return plan.name();
   }
 
   PluginRef ref() {
@@ -153,6 +156,22 @@ final class OperatorSlot {
       Failures.count(e, candidate);
       refusals.add("operator " + id + ": " + candidate + " failed to create it: " + Failures.message(e));
     }
+  }
+
+  /** Gives the operator another place in its pipeline; what it does is the same. */
+  void becomes(String pipeline, NodePlan next) {
+    id = new OperatorId(id.flow(), pipeline, next.name(), id.uid());
+    plan = next;
+  }
+
+  /** Tells whether the operator keeps events that somebody answers for. */
+  boolean keepsAny() {
+    return kept > 0;
+  }
+
+  /** Returns what the operator has opened and not closed. */
+  List<Insight> openBreakers() {
+    return List.copyOf(openBreakers.values());
   }
 
   /** Counts what the operator keeps. */

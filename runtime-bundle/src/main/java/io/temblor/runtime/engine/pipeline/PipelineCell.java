@@ -5,6 +5,7 @@ import io.temblor.runtime.engine.plugin.Parting;
 import java.util.function.Consumer;
 import io.temblor.pdk.event.Insight;
 import io.temblor.pdk.event.Signal;
+import io.temblor.pdk.flow.NodePlan;
 import io.temblor.pdk.flow.PipelinePlan;
 import io.temblor.pdk.flow.PluginRef;
 import io.temblor.pdk.operator.OperatorId;
@@ -29,6 +30,7 @@ import io.temblor.runtime.engine.watch.Pulse.Call;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -41,8 +43,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A pipeline of a running flow. */
@@ -51,22 +53,24 @@ public final class PipelineCell extends Cell implements Feeder {
 
   private final String alias;
   private final Problems problems;
-  private final Graph graph;
+  private final String flow;
+  private final LongSupplier uids;
+  private volatile Graph graph; // read by reports, as the slots
   private final FlowWatch watch;
-  private final Pulse pulse; // of whoever runs the graph; replicas have their own
+  private Pulse pulse; // of whoever runs the graph; replicas have their own
   private volatile @Nullable OperatorId stuck; // a call into it does not return
   private Replica first; // what the cell itself runs
-  private final List<OperatorSlot> slots;
-  private final Supplier<Graph> graphs; // makes copies
+  private volatile List<OperatorSlot> slots;
+  private PipelinePlan plan;
   private final Replicas replicas = new Replicas();
   private Map<String, List<Link>> outLinks = Map.of();
   private Outlet outlet;
-  private volatile Link[] allLinks = NOWHERE; // written once, while the flow is wired; read by reports
+  private volatile Link[] allLinks = NOWHERE; // written while the flow is wired; read by reports
   private boolean errorsTaken; // port `err` is linked
   private final Map<String, Link[]> straight = new HashMap<>(); // by input: links of the output that it leads to untouched
   private final Map<Signal, Integer> signalsSeen = new HashMap<>();
   private final LongAdder events = new LongAdder();
-  private long closedErrors; // of replicas that are gone
+  private long closedErrors; // of replicas and graphs that are gone
   private volatile boolean contraflow; // some operator wants insights
 
   /** Lays out a pipeline; operators are attached by {@link #attach}. */
@@ -82,11 +86,15 @@ public final class PipelineCell extends Cell implements Feeder {
     this.outlet = new Outlet(name(), Map.of(), problems);
     this.first = new Replica(graph, outlet, pulse);
     this.slots = graph.slots();
-    this.graphs = () -> {
-      Iterator<OperatorSlot> same = slots.iterator(); // a copy's operators have the ids of the first ones
-      return new Graph(
-          flow, plan, () -> same.next().id().uid(), problems, this::passUpstream, this::forgotten, () -> errorsTaken);
-    };
+    this.flow = flow;
+    this.uids = uids;
+    this.plan = plan;
+  }
+
+  private Graph copy() {
+    Iterator<OperatorSlot> same = slots.iterator(); // a copy's operators have the ids of the first ones
+    return new Graph(
+        flow, plan, () -> same.next().id().uid(), problems, this::passUpstream, this::forgotten, () -> errorsTaken);
   }
 
   /** Reports what goes through the nodes; before {@link #linkTo}. */
@@ -94,11 +102,153 @@ public final class PipelineCell extends Cell implements Feeder {
     graph.meter(new PipelineMeter(bus, name(), intervalSeconds));
   }
 
-  /** Sets where the output ports lead; before anything runs. */
+  // --- another deployment -------------------------------------------------------------------------------------------------
+
+  /** What takes the place of the nodes of a pipeline: made beside them. Operators that stay are in both. */
+  public final class Successor {
+    private final PipelinePlan next;
+    private final Graph graph;
+    private final Map<OperatorSlot, NodePlan> staying;
+
+    private Successor(PipelinePlan next, Map<String, String> kept) {
+      this.next = next;
+      Map<String, OperatorSlot> byName = new HashMap<>();
+      slots.forEach(slot -> byName.put(slot.name(), slot));
+      this.staying = new HashMap<>();
+      Node[] nodes = GraphLayout.nodes(next, node -> {
+        OperatorSlot stays = kept.containsKey(node.name()) ? byName.get(kept.get(node.name())) : null;
+        if (stays == null) { return GraphLayout.newSlot(flow, next, node, uids); }
+        staying.put(stays, node);
+        return stays;
+      });
+      this.graph = new Graph(name(), nodes, problems, PipelineCell.this::passUpstream, PipelineCell.this::forgotten,
+          () -> errorsTaken);
+    }
+
+    /** Creates the operators that come, as far as their plugins are there; those that stay are not touched. */
+    public void attach(Candidates found, List<String> refusals) {
+      comers().filter(OperatorSlot::isMissing)
+          .forEach(slot -> found.candidates(slot.ref()).stream().anyMatch(p -> graph.attach(slot, p, refusals)));
+    }
+
+    private Stream<OperatorSlot> comers() {
+      return graph.slots().stream().filter(slot -> !staying.containsKey(slot));
+    }
+
+    /** Returns what the operators that come wait for. */
+    public Set<PluginRef> missing() {
+      return comers().filter(OperatorSlot::isMissing).map(OperatorSlot::ref).collect(Collectors.toSet());
+    }
+
+    /** Closes the operators that would have come. */
+    public void discard(List<String> troubles) {
+      closeAll(comers().toList(), troubles);
+    }
+
+    /**
+     * Lets the operators that go hand out what they hold; only while the pipeline is held. What they hand out goes where it has always
+     * gone.
+     */
+    public void flushGoers() {
+      flush(goers());
+    }
+
+    private Set<OperatorSlot> goers() {
+      return slots.stream().filter(slot -> !staying.containsKey(slot)).collect(Collectors.toSet());
+    }
+
+    /** Takes the place; only while the pipeline is held and flushed. {@link #linkTo} and {@link PipelineCell#attach} follow. */
+    public void takeOver(MetricsBus bus, List<String> troubles) {
+      closeReplicas(troubles::add);
+      Set<OperatorSlot> goers = goers();
+      goers.forEach(slot -> slot.restoreAll().forEach(PipelineCell.this::passUpstream));
+      giveUpKept(goers);
+      closeAll(goers, troubles);
+      staying.forEach((slot, node) -> slot.becomes(next.alias(), node));
+      closedErrors += graphNow().errors();
+      plan = next;
+      PipelineCell.this.graph = graph;
+      slots = graph.slots();
+      next.metricsIntervalSeconds().ifPresent(seconds -> graph.meter(new PipelineMeter(bus, name(), seconds)));
+      watch.close(pulse);
+      pulse = newPulse(graph);
+    }
+
+    private Graph graphNow() {
+      return PipelineCell.this.graph;
+    }
+  }
+
+  /** What a window keeps goes with it: who can bring it again does. */
+  private void giveUpKept(Collection<OperatorSlot> some) {
+    if (some.stream().anyMatch(OperatorSlot::keepsAny)) {
+      forgotten();
+    }
+  }
+
+  private void closeAll(Collection<OperatorSlot> some, List<String> troubles) {
+    for (OperatorSlot slot : some) {
+      try {
+        slot.close();
+      } catch (IOException | RuntimeException | Error e) {
+        troubles.add("closing operator " + slot.id() + " failed: " + Failures.message(e));
+      }
+    }
+  }
+
+  /**
+   * Lays out other nodes for this pipeline; what runs is not touched.
+   *
+   * @param kept operators that stay, with what they remember: the name they get, and the name they have
+   */
+  public Successor prepare(PipelinePlan next, Map<String, String> kept) {
+    return new Successor(next, kept);
+  }
+
+  /** Lets every operator hand out what it holds, because the pipeline is about to go; only while held. */
+  public void flushAll() {
+    flush(Set.copyOf(slots));
+  }
+
+  private void flush(Set<OperatorSlot> going) {
+    if (!missing().isEmpty()) { return; } // nobody could take what they hand out: it is given up with them
+    pulse.enter(Call.WORKS);
+    try {
+      graph.flush(going, outlet);
+    } finally {
+      pulse.leave();
+    }
+    outlet.flush();
+  }
+
+  /** Says once more which breakers operators have open: there may be sources upstream that do not know; only while held. */
+  public void announceBreakers() {
+    slots.forEach(slot -> slot.openBreakers().forEach(this::passUpstream));
+  }
+
+  /** Ends the pipeline while its flow goes on; only while held and flushed. Returns what went wrong. */
+  public List<String> leave(Duration deadline) {
+    giveUpKept(slots);
+    List<String> troubles = close(deadline);
+    watch.close(pulse);
+    return troubles;
+  }
+
+  // --- wiring -------------------------------------------------------------------------------------------------------------
+
+  /** Sets where the output ports lead; while held. Copies, which have links of their own, are closed: {@link #attach} makes others. */
+  public void linkAnewTo(Map<String, List<Link>> links, List<String> troubles) {
+    closeReplicas(troubles::add);
+    linkTo(links);
+  }
+
+  /** Sets where the output ports lead; before anything runs, or while held. */
   public void linkTo(Map<String, List<Link>> links) {
     outLinks = Collections.unmodifiableMap(new LinkedHashMap<>(links)); // ports in their order
     outlet = new Outlet(name(), outLinks, problems);
     first = new Replica(graph, outlet, pulse);
+    straight.clear();
+    signalsSeen.clear();
     allLinks = links.values().stream().flatMap(List::stream).toArray(Link[]::new);
     errorsTaken = links.containsKey("err");
     for (String input : graph.inputs()) {
@@ -332,7 +482,7 @@ public final class PipelineCell extends Cell implements Feeder {
   }
 
   private Replica replica(Candidates found) {
-    Graph copy = graphs.get();
+    Graph copy = copy();
     List<String> refusals = new ArrayList<>();
     copy.attach(found, refusals);
     if (!refusals.isEmpty()) { // the same operators were created a moment ago

@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class ComponentSlot<T extends Closeable> {
   private static final Duration SAMPLING = Duration.ofMillis(20);
 
-  private final ComponentPlan plan;
-  private final Function<Plugin, T> maker;
+  private volatile ComponentPlan plan; // read by reports
+  private final Maker<T> maker;
   private final Feeding<T> feeding;
   private final Samples<Input> samples = new Samples<>();
   private volatile @Nullable Plugin plugin; // read by whoever looks for a culprit, as the next
@@ -49,18 +48,23 @@ public final class ComponentSlot<T extends Closeable> {
     void feed(T instance, Input input) throws IOException;
   }
 
-  private ComponentSlot(ComponentPlan plan, Function<Plugin, T> maker, Feeding<T> feeding) {
+  /** Makes an instance as {@code plan} says. */
+  private interface Maker<T> {
+    T make(Plugin plugin, ComponentPlan plan);
+  }
+
+  private ComponentSlot(ComponentPlan plan, Maker<T> maker, Feeding<T> feeding) {
     this.plan = plan;
     this.maker = maker;
     this.feeding = feeding;
   }
 
   public static ComponentSlot<Codec> codec(ComponentPlan plan) {
-    return new ComponentSlot<>(plan, plugin -> makeCodec(plugin.factory(CodecFactory.class), plan), Input::feed);
+    return new ComponentSlot<>(plan, (plugin, as) -> makeCodec(plugin.factory(CodecFactory.class), as), Input::feed);
   }
 
   public static ComponentSlot<Preprocessor> preprocessor(ComponentPlan plan) {
-    return new ComponentSlot<>(plan, plugin -> makePreprocessor(plugin.factory(PreprocessorFactory.class), plan),
+    return new ComponentSlot<>(plan, (plugin, as) -> makePreprocessor(plugin.factory(PreprocessorFactory.class), as),
         (preprocessor, input) -> {
           if (input instanceof Input.Bytes bytes) {
             preprocessor.process(bytes.chunk(), chunk -> {});
@@ -69,7 +73,7 @@ public final class ComponentSlot<T extends Closeable> {
   }
 
   public static ComponentSlot<Postprocessor> postprocessor(ComponentPlan plan) {
-    return new ComponentSlot<>(plan, plugin -> makePostprocessor(plugin.factory(PostprocessorFactory.class), plan),
+    return new ComponentSlot<>(plan, (plugin, as) -> makePostprocessor(plugin.factory(PostprocessorFactory.class), as),
         (postprocessor, input) -> {
           if (input instanceof Input.Bytes bytes) {
             postprocessor.process(bytes.chunk(), chunk -> {});
@@ -96,6 +100,16 @@ public final class ComponentSlot<T extends Closeable> {
 
   public PluginRef ref() {
     return plan.plugin();
+  }
+
+  /** Makes another definition of it; while no stream holds an instance. */
+  public void become(ComponentPlan next) {
+    plan = next;
+  }
+
+  /** Makes an instance as {@code next} says and closes it again; throws what the plugin throws. */
+  public void rehearse(Plugin candidate, ComponentPlan next) throws IOException {
+    maker.make(candidate, next).close();
   }
 
   public boolean isMissing() {
@@ -142,7 +156,7 @@ public final class ComponentSlot<T extends Closeable> {
 
   /** Makes an instance with {@code candidate}, which need not be the current plugin. */
   public T make(Plugin candidate) {
-    T made = maker.apply(candidate);
+    T made = maker.make(candidate, plan);
     instanceClass = made.getClass().getName();
     return made;
   }
@@ -169,12 +183,12 @@ public final class ComponentSlot<T extends Closeable> {
    */
   public Optional<String> rehearse(Plugin candidate) throws IOException, InterruptedException {
     Plugin present = plugin;
-    try (T trial = maker.apply(candidate)) {
+    try (T trial = maker.make(candidate, plan)) {
       if (present == null) { return Optional.empty(); }
       List<Input> inputs = samples.take(SAMPLING);
       Optional<String> worse = Optional.empty();
       if (!(trial instanceof Stateful)) { // what one with a memory says depends on where in its stream it is
-        try (T model = maker.apply(present)) {
+        try (T model = maker.make(present, plan)) {
           worse = Trial.compare(inputs, input -> feeding.feed(model, input), input -> feeding.feed(trial, input));
         }
       }

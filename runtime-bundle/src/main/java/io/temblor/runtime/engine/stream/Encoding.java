@@ -98,6 +98,13 @@ public final class Encoding implements Encoder {
     steps.done();
   }
 
+  /** Goes on with other postprocessors in every stream; see {@link StreamEncoder#arrange}. */
+  public void arrange(List<ComponentSlot<Postprocessor>> next) throws IOException {
+    EveryStep steps = new EveryStep();
+    streams.values().forEach(encoder -> steps.take(() -> encoder.arrange(next)));
+    steps.done();
+  }
+
   public void detach(ComponentSlot<?> slot, Parting parting) {
     streams.values().forEach(encoder -> encoder.detach(slot, parting));
   }

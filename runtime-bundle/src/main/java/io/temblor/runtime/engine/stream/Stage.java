@@ -8,6 +8,7 @@ import io.temblor.runtime.engine.plugin.Parting;
 import io.temblor.runtime.engine.report.Failures;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,23 @@ final class Stage<T extends Closeable> {
   private final ComponentSlot<T> slot;
   private @Nullable T instance;
   private @Nullable Snapshot carried;
+  private String carriedFrom = ""; // type of what left it: another type begins afresh
 
   /** Creates the place for an instance; {@link #attach} makes it. */
   Stage(ComponentSlot<T> slot) {
     this.slot = slot;
+  }
+
+  /** Makes {@code stages} those of {@code slots}, in their order: the ones that are there stay, the others are closed. */
+  static <T extends Closeable> void arrange(List<Stage<T>> stages, List<ComponentSlot<T>> slots) throws IOException {
+    List<Stage<T>> before = List.copyOf(stages);
+    stages.clear();
+    for (ComponentSlot<T> slot : slots) {
+      stages.add(before.stream().filter(stage -> stage.slot() == slot).findFirst().orElseGet(() -> new Stage<>(slot)));
+    }
+    EveryStep steps = new EveryStep();
+    before.stream().filter(stage -> !stages.contains(stage)).forEach(stage -> steps.take(stage::close));
+    steps.done();
   }
 
   ComponentSlot<T> slot() {
@@ -43,6 +57,7 @@ final class Stage<T extends Closeable> {
     if (instance instanceof Stateful stateful) {
       try {
         carried = stateful.snapshot();
+        carriedFrom = slot.ref().type();
       } catch (Throwable e) {
         parting.withheld(slot.ref() + " does not give its state: " + Failures.message(slot.failure(e)));
         if (parting.mayStay()) { return; }
@@ -66,7 +81,7 @@ final class Stage<T extends Closeable> {
     try {
       created = slot.make();
       Snapshot state = carried;
-      if (state != null && created instanceof Stateful stateful) {
+      if (state != null && carriedFrom.equals(slot.ref().type()) && created instanceof Stateful stateful) {
         stateful.restore(state);
       }
     } catch (Throwable e) {

@@ -129,13 +129,28 @@ public final class StreamDecoder implements ValueOutput {
   public void finish(RecordValue endMetadata) {
     if (entries.length == 0) { return; } // nothing was made, so nothing is kept
     for (int i = 0; i < preprocessors.size(); i++) {
-      Stage<Preprocessor> stage = preprocessors.get(i);
-      try {
-        stage.instance().finish(entries[i + 1]);
-      } catch (Throwable e) { // those behind it may still have something
-        output.failed(this, Failures.message(stage.slot().failure(e)), endMetadata, /* byPreprocessor= */ true);
+      finish(i, endMetadata);
+    }
+  }
+
+  private void finish(int index, RecordValue endMetadata) {
+    Stage<Preprocessor> stage = preprocessors.get(index);
+    try {
+      stage.instance().finish(entries[index + 1]);
+    } catch (Throwable e) { // those behind it may still have something
+      output.failed(this, Failures.message(stage.slot().failure(e)), endMetadata, /* byPreprocessor= */ true);
+    }
+  }
+
+  /** Goes on with other preprocessors. Those that stay go on with what they keep; what the others keep is decoded. */
+  public void arrange(List<ComponentSlot<Preprocessor>> next) throws IOException {
+    for (int i = 0; i < preprocessors.size() && entries.length > 0; i++) {
+      if (!next.contains(preprocessors.get(i).slot())) {
+        finish(i, RecordValue.EMPTY);
       }
     }
+    entries = new ChunkOutput[0];
+    Stage.arrange(preprocessors, next);
   }
 
   /** Gives up the instances of {@code slot}, keeping their state. */

@@ -133,6 +133,12 @@ public final class StreamEncoder {
     }
   }
 
+  /** Goes on with other postprocessors. Those that stay go on with what they keep; the others are not to keep anything. */
+  public void arrange(List<ComponentSlot<Postprocessor>> next) throws IOException {
+    entry = NONE;
+    Stage.arrange(postprocessors, next);
+  }
+
   public void detach(ComponentSlot<?> slot, Parting parting) {
     entry = NONE; // holds the instances otherwise
     stages().filter(stage -> stage.slot() == slot).forEach(stage -> stage.detach(parting));
