@@ -3,6 +3,7 @@ package io.temblor.runtime.engine.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** When {@code events} is sent, and what it says. */
@@ -13,8 +14,8 @@ final class PipelineMeterTest {
   private final MetricsBus bus = new MetricsBus();
   private final Messages messages = new Messages(bus);
   private final PipelineMeter meter = new PipelineMeter(bus, "main::main", 10);
-  private final PortCounts input = meter.node("in");
-  private final PortCounts select = meter.node("select_0");
+  private final PortCounts input = meter.node("in", nanos -> List.of());
+  private final PortCounts select = meter.node("select_0", nanos -> List.of());
 
   private static String message(String node, String direction, String port, long count, long timestamp) {
     return "{\"measurement\":\"events\",\"tags\":{\"pipeline\":\"main::main\",\"node\":\"" + node
