@@ -79,7 +79,8 @@ public class QueryScenariosTest extends ContainerScenario {
     List<String> errors = new ArrayList<>();
     runs.run(new PipelineRun(plan(folder), "json", "json", "separate", "separate", Optional.empty(),
         /* ingestByIndex= */ true, ORIGIN), input, out,
-        problem -> errors.add(problem.code() + " " + problem.position().line() + ":" + problem.position().column() + "\n"));
+        problem -> errors
+            .add(problem.code() + " " + problem.position().line() + ":" + problem.position().column() + "\n"));
     return out.toString(StandardCharsets.UTF_8) + String.join("", errors);
   }
 

@@ -115,7 +115,8 @@ final class FaultyParts {
 
   /** The same, which reports with every event. */
   private static PipelinePlan reporting(PipelinePlan plan) {
-    return new PipelinePlan(plan.alias(), plan.inputs(), plan.outputs(), plan.nodes(), plan.edges(), OptionalLong.of(0));
+    return new PipelinePlan(plan.alias(), plan.inputs(), plan.outputs(), plan.nodes(), plan.edges(),
+        OptionalLong.of(0));
   }
 
   private static ComponentPlan component(PluginKind kind, String type) {

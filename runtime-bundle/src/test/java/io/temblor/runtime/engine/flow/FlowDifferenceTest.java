@@ -135,7 +135,7 @@ final class FlowDifferenceTest {
         .containsExactly("config.headers.x changed");
     assertThat(reasons(RecordValue.of("url", Value.of("http://ada:old@here")),
         RecordValue.of("url", Value.of("http://ada:new@there"))))
-            .containsExactly("config.url changed from \"http://…@here\" to \"http://…@there\"");
+        .containsExactly("config.url changed from \"http://…@here\" to \"http://…@there\"");
     assertThat(reasons(RecordValue.of("url", Value.of("http://ada:old@here")),
         RecordValue.of("url", Value.of("http://ada:new@here")))).containsExactly("config.url changed");
   }
