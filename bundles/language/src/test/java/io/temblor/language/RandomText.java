@@ -247,7 +247,7 @@ public final class RandomText {
     }
     if (depth < MAX_DEPTH && out.toString().stripTrailing().endsWith("::") && pick(2) == 0) {
       put("{");
-      list(1, 3, this::useTarget);
+      strictList(1, 3, this::useTarget);
       put("}");
     } else {
       name();
