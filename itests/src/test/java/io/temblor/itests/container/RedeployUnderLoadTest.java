@@ -138,8 +138,9 @@ public class RedeployUnderLoadTest extends ContainerScenario {
         define window some""");
     String behind = flow.replace("from in[some] into out;", """
         from in[some] into counted;
+        select event from counted where event.count > 0 into out;""").replace("define window some", """
         create stream counted;
-        select event from counted where event.count > 0 into out;""");
+        define window some""");
     for (int round = 0; round < ROUNDS; round++) {
       String said = deploy(round % 3 == 0 ? inFront : round % 3 == 1 ? behind : flow);
       assertTrue(said, said.contains("count/select_") && !said.contains("pass/"));
@@ -152,7 +153,7 @@ public class RedeployUnderLoadTest extends ContainerScenario {
   public void branchComesAndGoes() throws Exception {
     String branched = flow.replace("create connector windows;", """
         create connector windows;
-          define connector nowhere from `null` end;
+          define connector nowhere from `null`;
           define pipeline more
           pipeline
             select event from in into out;
