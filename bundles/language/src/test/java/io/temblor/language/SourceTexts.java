@@ -31,8 +31,8 @@ public final class SourceTexts {
           }
         }
       }
-      try (Stream<Path> files = Files.list(PLACES)) {
-        for (Path file : files.sorted().toList()) {
+      try (Stream<Path> files = Files.walk(PLACES)) {
+        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
           for (String small : smallCases(Files.readString(file))) {
             sources.add(new Source(file + "-" + sources.size() + ".tremor", small));
           }
