@@ -22,22 +22,23 @@ class NestingTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final int MANY = 2_000;
   /** What may lie in itself; the sign in the middle stands for the inner one. */
-  private static final List<String> NESTS = List.of("(§)", "[§]", "{\"a\": §}", "<<(§)>>", "f(§)", "not §", "! §", "- §",
-      "\"#{§}\"", "\"\"\"\n#{§}\"\"\"", "1 + (§)", "event[§]", "event[§:1]", "(event)[1:§]", "present event[§]",
-      "(match § of case _ => 1 end)", "(match 1 of case § => 1 end)", "(match 1 of case _ when § => 1 end)",
-      "(match 1 of case _ => § end)", "(match 1 of case %[§] => 1 end)", "(match 1 of case %(§) => 1 end)",
-      "(match 1 of case %{a == §} => 1 end)", "(for § of case (k, v) => 1 end)", "(for [] of case (k, v) => § end)",
-      "(for [] of case (k, v) => 1 into § end)", "patch § of erase \"a\" end",
-      "patch {} of insert \"a\" => § end", "patch {} of insert \"#{§}\" => 1 end", "merge § of {} end",
-      "merge {} of § end");
+  private static final List<String> NESTS =
+      List.of("(§)", "[§]", "{\"a\": §}", "<<(§)>>", "f(§)", "not §", "! §", "- §",
+          "\"#{§}\"", "\"\"\"\n#{§}\"\"\"", "1 + (§)", "event[§]", "event[§:1]", "(event)[1:§]", "present event[§]",
+          "(match § of case _ => 1 end)", "(match 1 of case § => 1 end)", "(match 1 of case _ when § => 1 end)",
+          "(match 1 of case _ => § end)", "(match 1 of case %[§] => 1 end)", "(match 1 of case %(§) => 1 end)",
+          "(match 1 of case %{a == §} => 1 end)", "(for § of case (k, v) => 1 end)", "(for [] of case (k, v) => § end)",
+          "(for [] of case (k, v) => 1 into § end)", "patch § of erase \"a\" end",
+          "patch {} of insert \"a\" => § end", "patch {} of insert \"#{(match § of case _ => 1 end)}\" => 1 end",
+          "merge § of {} end",
+          "merge {} of § end");
   /** What may not, or not there, and is read nevertheless. */
   private static final List<String> OTHERS = List.of("let a = §", "emit §", "recur(§)", "use a::{§}", "%{§}", "%[§]",
       "%(§)", "match 1 of case a = §", "match event of case %{a ~= %{a ~= §}} => 1 end", "fn f(a) with § end;",
       "const A = §", "set(§)", "each(§)", "select § from in into out;", "define pipeline a pipeline § end;",
       "define script a script § end;", "define flow a flow § end;", "<<§", "##§", "#{§", "\"§\\\"", "`§");
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   @TestFactory
   Stream<DynamicTest> scriptsThatNestTooDeepAreToldSo() {
@@ -55,7 +56,7 @@ class NestingTest {
 
   private void examine(String nest) throws InterruptedException {
     List<Input> inputs = new ArrayList<>();
-    for (int depth : List.of(60, 90, 199, MANY)) {
+    for (int depth : List.of(60, 199, MANY)) {
       String open = nest.substring(0, nest.indexOf('§')).repeat(depth);
       String closed = nested(nest, depth, "1");
       inputs.add(Input.of("open.tremor", open));

@@ -10,13 +10,17 @@ import java.util.SplittableRandom;
 final class Pieces {
   private static final List<String> ODD = List.of(
       "\"", "\"\"\"\n", "#{", "#{}", "`", "``", "|", "\\", "#", "## x\n", "### x\n", "#!config ", "#!", "\n", "\r\n",
-      "\r", "\t", " ", "...", ":::", "'", "\u0000", "\u0085", "\u2028", "\uFEFF", "é", "日", "\uD83D\uDE00", "\uD83D", "\uDE00", "\\u0041",
+      "\r", "\t", " ", "...", ":::", "'", "\u0000", "\u0085", "\u2028", "\uFEFF", "é", "日", "\uD83D\uDE00", "\uD83D",
+      "\uDE00", "\\u0041",
       "\\uD800", "\\x", "0", "007", "1_000", "18446744073709551615", "18446744073709551616", "9223372036854775808",
       "-9223372036854775808", "0x", "0xFFFFFFFFFFFFFFFFF", "1.0", "1.", "1.0e", "1.0e999", "1.0e-999", "1.0e5",
-      "(a + 1)", "[1, 2]", "{\"a\": 1}", "<<1:64/little, \"a\"/binary>>", "event.a.b", "event[0]", "event[1:2]", "$a", "$",
-      " case _ => null end", "match event of ", "for event of case (k, v) => v end", "patch event of insert \"a\" => 1 end",
+      "(a + 1)", "[1, 2]", "{\"a\": 1}", "<<1:64/little, \"a\"/binary>>", "event.a.b", "event[0]", "event[1:2]", "$a",
+      "$",
+      " case _ => null end", "match event of ", "for event of case (k, v) => v end",
+      "patch event of insert \"a\" => 1 end",
       "merge event of {} end", "let a = a + a;\n", "let a = [a, a];\n", "let a = \"#{a}#{a}\";\n",
-      "let state = [state];\n", "let event = [event];\n", "~ re|(a*)+|", "~ json||", "~ grok|%{WORD:a}|", "%{", "%[", "%(",
+      "let state = [state];\n", "let event = [event];\n", "~ re|(a*)+|", "~ json||", "~ grok|%{WORD:a}|", "%{", "%[",
+      "%(",
       "fn f(a) with recur(a) end;\n", "use std::string;\n", "use ``;\n", "use `../a`;\n", "aggr::stats::count()",
       "select event from in into out;\n", "create pipeline a;\n", "in[w]", "group by set(each(event), 1)");
 

@@ -38,7 +38,8 @@ final class Programs {
   private static final int NESTED = Value.MAX_DEPTH - 10;
   private static final List<Value> EVENTS = Stream.of("null", "1", "\"ab12\"",
       "{\"a\": {\"b\": [1, 2.5, \"c\"], \"c\": null}, \"b\": [3, [\"x\", {}, []]], \"n\": -1, \"s\": \"a=1,b=2\", \"odd key\": true}",
-      "[\"x\", {\"a\": 1}, [], 18446744073709551615]", "[".repeat(NESTED) + "]".repeat(NESTED)).map(Json::parse).toList();
+      "[\"x\", {\"a\": 1}, [], 18446744073709551615]", "[".repeat(NESTED) + "]".repeat(NESTED)).map(Json::parse)
+      .toList();
 
   private final OperatorFactory<ProgramConfig> scripts;
   private final OperatorFactory<ProgramConfig> selects;

@@ -82,14 +82,19 @@ class LimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"merge {\"a\": event} of {\"a\": event} end", "patch {\"a\": event} of default => {\"a\": event} end"})
+  @ValueSource(strings = {"merge {\"a\": event.left} of {\"a\": event.right} end",
+    "patch {\"a\": event.left} of default => {\"a\": event.right} end"})
   void recordsNestedDeeperThanDocumentsAreNotMerged(String script) {
-    Value deep = Value.of(1);
-    for (int depth = 0; depth < Value.MAX_DEPTH; depth++) {
-      deep = RecordValue.of("a", deep);
-    }
+    assertThat(Outcome.of(script, RecordValue.of("left", deepestRecord(), "right", deepestRecord())))
+        .isEqualTo(TOO_DEEP);
+  }
 
-    assertThat(Outcome.of(script, deep)).isEqualTo(TOO_DEEP);
+  private static Value deepestRecord() {
+    Value deepest = Value.of(1);
+    for (int depth = 0; depth < Value.MAX_DEPTH; depth++) {
+      deepest = RecordValue.of("a", deepest);
+    }
+    return deepest;
   }
 
   @Test

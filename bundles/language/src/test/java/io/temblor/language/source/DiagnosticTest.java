@@ -35,7 +35,8 @@ class DiagnosticTest {
     String rendered = DiagnosticRenderer.render(
         Diagnostic.error(Code.WRONG_TYPE, new Location(source, new Span(here, here + 4)), "what"));
 
-    assertThat(rendered).startsWith("t:1:5001: error: what\n    1 | …𝄞𝄞").endsWith("^^^^\n").contains("hereyyy", "yyy…\n");
+    assertThat(rendered).startsWith("t:1:5001: error: what\n    1 | …𝄞𝄞").endsWith("^^^^\n").contains("hereyyy",
+        "yyy…\n");
     assertThat(rendered.length()).isLessThan(1500);
     String[] lines = rendered.split("\n");
     String before = lines[1].substring(0, lines[1].indexOf("here"));

@@ -66,6 +66,7 @@ final class RegexTranslator {
         default -> {
           int from = out.length();
           long before = size++;
+          if (size > MAX_SIZE) { throw text.error(start, "the pattern has more than " + MAX_SIZE + " steps"); }
           if (atom(depth)) {
             repetitions(from, before);
           }
