@@ -68,38 +68,37 @@ final class Equality {
     private int containers;
     private Map<Value, Value> equal;
 
+    /** One frame of the stack for each level, which is why it calls itself and {@link #same(RecordValue, RecordValue)}. */
     boolean same(ArrayValue a, ArrayValue b) {
-      return a.size() == b.size() && (known(a, b) || leave(a, b, sameElements(a, b)));
-    }
-
-    boolean same(RecordValue a, RecordValue b) {
-      return a.size() == b.size() && (known(a, b) || leave(a, b, sameFields(a, b)));
-    }
-
-    private boolean same(Value a, Value b) {
-      return switch (a) {
-        case ArrayValue array -> b instanceof ArrayValue other && same(array, other);
-        case RecordValue record -> b instanceof RecordValue other && same(record, other);
-        default -> Equality.same(a, b);
-      };
-    }
-
-    private boolean sameElements(ArrayValue a, ArrayValue b) {
+      if (a.size() != b.size()) { return false; }
+      if (known(a, b)) { return true; }
       enter();
       Iterator<Value> others = b.iterator();
       for (Value element : a) {
-        if (!same(element, others.next())) { return false; }
+        Value other = others.next();
+        boolean same = element instanceof ArrayValue array ? other instanceof ArrayValue there && same(array, there)
+            : element instanceof RecordValue record ? other instanceof RecordValue there && same(record, there)
+            : Equality.same(element, other);
+        if (!same) { return false; }
       }
+      leave(a, b);
       return true;
     }
 
-    private boolean sameFields(RecordValue a, RecordValue b) {
+    boolean same(RecordValue a, RecordValue b) {
+      if (a.size() != b.size()) { return false; }
+      if (known(a, b)) { return true; }
       enter();
       RecordCursor cursor = a.cursor();
       while (cursor.next()) {
+        Value field = cursor.value();
         Value other = b.get(cursor.toKey());
-        if (other == null || !same(cursor.value(), other)) { return false; }
+        boolean same = field instanceof ArrayValue array ? other instanceof ArrayValue there && same(array, there)
+            : field instanceof RecordValue record ? other instanceof RecordValue there && same(record, there)
+            : other != null && Equality.same(field, other);
+        if (!same) { return false; }
       }
+      leave(a, b);
       return true;
     }
 
@@ -114,12 +113,11 @@ final class Equality {
       }
     }
 
-    private boolean leave(Value a, Value b, boolean same) {
+    private void leave(Value a, Value b) {
       depth--;
-      if (same && equal != null) {
+      if (equal != null) {
         equal.put(a, b);
       }
-      return same;
     }
   }
 }

@@ -35,6 +35,7 @@ final class Examination implements Consumer<Input> {
   private final UnitTests suites = new UnitTests(LIBRARIES);
   private final Programs programs = new Programs(LIBRARIES);
   private final Path folder;
+  private long examined;
   private long compiled;
 
   /** Puts modules into a folder. */
@@ -53,7 +54,13 @@ final class Examination implements Consumer<Input> {
   }
 
   @Override
+  public String toString() {
+    return examined + " texts, " + compiled + " of which could be compiled, and " + results() + " events of them";
+  }
+
+  @Override
   public void accept(Input input) {
+    examined++;
     Source source = input.source();
     SourceText text = new SourceText(source.name(), source.text());
     language.tokens(text);

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -22,7 +23,8 @@ class FuzzTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   @Test
-  void noTextEndsInAnythingButAValueOrADiagnostic(@TempDir Path folder) throws InterruptedException {
+  void noTextEndsInAnythingButAValueOrADiagnostic(@TempDir Path folder, TestReporter report)
+      throws InterruptedException {
     Inputs inputs = new Inputs();
     Iterator<Input> chosen = SEED.map(seed -> List.of(inputs.of(seed)).iterator())
         .orElseGet(() -> inputs.forAbout(TIME, System.nanoTime()));
@@ -31,6 +33,7 @@ class FuzzTest {
     Optional<Finding> finding = new Watch(examination, LIMIT).examine(chosen);
 
     if (finding.isPresent()) { throw finding.get().error(); }
+    report.publishEntry(examination.toString());
     if (SEED.isEmpty()) {
       assertThat(examination.compiled()).as("texts that could be compiled").isPositive();
       assertThat(examination.results()).as("events that came out of them").isPositive();

@@ -7,6 +7,8 @@ import io.temblor.language.source.Code;
 import io.temblor.pdk.value.ArrayValue;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,9 +104,17 @@ class LimitsTest {
     assertThat(Outcome.of("\"#{[event]}\"", deepest())).isEqualTo(TOO_LARGE);
   }
 
+  /** On half the usual stack, and before anything is compiled that would need less of it. */
   @Test
-  void theDeepestDocumentIsStillCompared() {
-    assertThat(Outcome.of("event == event", deepest())).isEqualTo(new Outcome.Yields(Value.of(true)));
+  void theDeepestValuesAreStillCompared() throws InterruptedException {
+    RecordValue event = RecordValue.of("arrays", deepest(), "records", deepestRecord());
+    List<Outcome> outcomes = new CopyOnWriteArrayList<>();
+    Thread small = new Thread(null, () -> List.of("event.arrays == event.arrays", "event.records == event.records")
+        .forEach(script -> outcomes.add(Outcome.of(script, event))), "small stack", 512 * 1024);
+    small.start();
+    small.join();
+
+    assertThat(outcomes).hasSize(2).containsOnly(new Outcome.Yields(Value.of(true)));
   }
 
   @Test
