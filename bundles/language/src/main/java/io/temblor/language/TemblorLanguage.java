@@ -81,6 +81,6 @@ public final class TemblorLanguage implements FlowLanguage, SourceTools {
   }
 
   private static <T> Result<T> result(Parsed<T> parsed) {
-    return new Result<>(parsed.tree(), parsed.diagnostics().stream().map(Problems::of).toList());
+    return new Result<>(parsed.tree(), Problems.of(parsed.diagnostics()));
   }
 }

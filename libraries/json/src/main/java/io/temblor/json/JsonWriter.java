@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threading</b>: one thread at a time; reuse the writer, it keeps its memory.
  */
 public final class JsonWriter implements ValueWriter {
+  private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
   private static final int KEPT_BYTES = 1 << 20;
   private static final int START_BYTES = 1024;
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
@@ -42,6 +43,7 @@ public final class JsonWriter implements ValueWriter {
   }
 
   private final Binary binary;
+  private final int maxBytes;
   private final @Nullable SortedFields sorted;
   private byte[] text = new byte[START_BYTES];
   private int top;
@@ -54,7 +56,16 @@ public final class JsonWriter implements ValueWriter {
 
   /** Makes a writer. */
   public JsonWriter(Order order, Binary binary) {
+    this(order, binary, MAX_BYTES);
+  }
+
+  /**
+   * Makes a writer of texts up to a length; writing a longer one ends with an {@link IllegalStateException}, as writing
+   * what is nested too deep does. Values share their parts, so a small one may have a huge text.
+   */
+  public JsonWriter(Order order, Binary binary, int maxBytes) {
     this.binary = binary;
+    this.maxBytes = maxBytes;
     this.sorted = order == Order.SORTED ? new SortedFields() : null;
   }
 
@@ -98,8 +109,9 @@ public final class JsonWriter implements ValueWriter {
   }
 
   private void grow(int more) {
-    int needed = Math.addExact(top, more);
-    text = Arrays.copyOf(text, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, text.length * 2L)));
+    long needed = (long) top + more;
+    if (needed > maxBytes) { throw new IllegalStateException("the text is longer than " + maxBytes + " bytes"); }
+    text = Arrays.copyOf(text, (int) Math.min(maxBytes, Math.max(needed, text.length * 2L)));
   }
 
   /** Makes room for a value of so many bytes, and sets the comma that may belong before it. */

@@ -3,6 +3,7 @@ package io.temblor.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temblor.json.JsonWriter.Binary;
 import io.temblor.json.JsonWriter.Order;
@@ -64,6 +65,23 @@ class JsonWriterTest {
   void floatsThatJsonCannotExpressBecomeNull() {
     assertThat(Json.text(ArrayValue.of(Value.of(Double.NaN), Value.of(Double.NEGATIVE_INFINITY))))
         .isEqualTo("[null,null]");
+  }
+
+  @Test
+  void aSmallValueWithAHugeTextIsRefused() {
+    Value value = Value.of("some text");
+    for (int i = 0; i < 40; i++) {
+      value = ArrayValue.of(value, value);
+    }
+    Value shared = value;
+    JsonWriter writer = new JsonWriter(Order.RECORD, Binary.BASE64, 100_000);
+
+    assertThatThrownBy(() -> shared.writeTo(writer)).isInstanceOf(IllegalStateException.class)
+        .hasMessage("the text is longer than 100000 bytes");
+
+    writer.reset();
+    Value.of("x".repeat(99_000)).writeTo(writer);
+    assertThat(writer.length()).isEqualTo(99_002);
   }
 
   @Test

@@ -8,12 +8,19 @@ import java.util.Optional;
 /** Finds what a user probably meant. */
 public final class NearestName {
   private static final int MAX_DISTANCE = 2;
+  /** Whoever writes more did not misspell a name; and names may come from events, which can be of any length. */
+  private static final int MAX_LENGTH = 64;
 
   private NearestName() {}
 
-  /** Returns the candidate that differs from {@code name} by at most two edits, the nearest of them. */
+  /**
+   * Returns the candidate that differs from {@code name} by at most two edits, the nearest of them. Names of more than
+   * 64 characters have none.
+   */
   public static Optional<String> to(String name, Collection<String> candidates) {
+    if (name.length() > MAX_LENGTH) { return Optional.empty(); }
     return candidates.stream()
+        .filter(candidate -> Math.abs(candidate.length() - name.length()) <= MAX_DISTANCE)
         .filter(candidate -> distance(name, candidate) <= MAX_DISTANCE)
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
   }

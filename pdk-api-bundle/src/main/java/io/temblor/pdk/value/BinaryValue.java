@@ -4,6 +4,7 @@ package io.temblor.pdk.value;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Bytes without further meaning. */
 public final class BinaryValue extends Value implements Comparable<BinaryValue> {
@@ -80,7 +81,7 @@ public final class BinaryValue extends Value implements Comparable<BinaryValue> 
   }
 
   @Override
-  Value detach(int depth) {
+  Value detach(@Nullable Detaching walk) {
     return length < bytes.length / 2 ? of(toByteArray()) : this;
   }
 

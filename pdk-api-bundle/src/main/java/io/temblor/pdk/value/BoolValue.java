@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.pdk.value;
 
+import org.jspecify.annotations.Nullable;
+
 /** True or false. There are exactly two instances, so {@code ==} is fine. */
 public final class BoolValue extends Value {
   /** The value true. */
@@ -30,7 +32,7 @@ public final class BoolValue extends Value {
   }
 
   @Override
-  Value detach(int depth) {
+  Value detach(@Nullable Detaching walk) {
     return this;
   }
 

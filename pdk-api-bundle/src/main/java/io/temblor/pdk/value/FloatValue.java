@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.pdk.value;
 
+import org.jspecify.annotations.Nullable;
+
 /** An IEEE 754 double. */
 public final class FloatValue extends Value {
   private final double value;
@@ -30,7 +32,7 @@ public final class FloatValue extends Value {
   }
 
   @Override
-  Value detach(int depth) {
+  Value detach(@Nullable Detaching walk) {
     return this;
   }
 

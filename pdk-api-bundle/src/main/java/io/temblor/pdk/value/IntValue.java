@@ -2,6 +2,7 @@
 package io.temblor.pdk.value;
 
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole number from -2^63 to 2^64 - 1. Numbers a {@code long} can hold are signed; those above
@@ -89,7 +90,7 @@ public final class IntValue extends Value implements Comparable<IntValue> {
   }
 
   @Override
-  Value detach(int depth) {
+  Value detach(@Nullable Detaching walk) {
     return this;
   }
 

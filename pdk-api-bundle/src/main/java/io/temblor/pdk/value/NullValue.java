@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.pdk.value;
 
+import org.jspecify.annotations.Nullable;
+
 /** The value null. Its only instance is {@link Value#NULL}. */
 public final class NullValue extends Value {
   static final NullValue INSTANCE = new NullValue();
@@ -18,7 +20,7 @@ public final class NullValue extends Value {
   }
 
   @Override
-  Value detach(int depth) {
+  Value detach(@Nullable Detaching walk) {
     return this;
   }
 

@@ -205,23 +205,25 @@ final class OverlayRecord extends RecordValue {
   }
 
   @Override
-  Value detach(int depth) {
-    int deeper = deeper(depth);
-    RecordValue ownBase = (RecordValue) base.detach(depth);
+  Value detach(@Nullable Detaching walk) {
+    Value known = walk.known(this);
+    if (known != null) { return known; }
+    RecordValue ownBase = (RecordValue) base.detach(walk);
     int[] ownPlaces = places;
     if (ownBase != base && base instanceof TapeRecord before) {
-      if (!(ownBase instanceof TapeRecord after)) { return owned().detach(depth); }
+      if (!(ownBase instanceof TapeRecord after)) { return owned().detach(walk); }
       int moved = after.start() - before.start();
       ownPlaces = Arrays.stream(places).map(place -> place + moved).toArray();
     }
-    return new OverlayRecord(ownBase, baseSize, ownPlaces, detach(replaced, deeper), addedKeys,
-        detach(added, deeper));
+    walk.enter();
+    return walk.leave(this, new OverlayRecord(ownBase, baseSize, ownPlaces, detach(replaced, walk), addedKeys,
+        detach(added, walk)));
   }
 
-  private static Value[] detach(Value[] values, int depth) {
+  private static Value[] detach(Value[] values, Detaching walk) {
     Value[] own = new Value[values.length];
     for (int i = 0; i < own.length; i++) {
-      own[i] = values[i].detach(depth);
+      own[i] = values[i].detach(walk);
     }
     return own;
   }

@@ -129,13 +129,15 @@ final class OwnedArray extends ArrayValue {
   }
 
   @Override
-  Value detach(int depth) {
-    int deeper = deeper(depth);
+  Value detach(@Nullable Detaching walk) {
+    Value known = walk.known(this);
+    if (known != null) { return known; }
+    walk.enter();
     boolean wasteful = size < slots.length / 2;
     Value[] copy = wasteful ? Arrays.copyOfRange(slots, from, from + size) : null;
     for (int i = 0; i < size; i++) {
       Value before = slots[from + i];
-      Value after = before.detach(deeper);
+      Value after = before.detach(walk);
       if (after != before) {
         if (copy == null) {
           copy = Arrays.copyOfRange(slots, from, from + size);
@@ -143,6 +145,6 @@ final class OwnedArray extends ArrayValue {
         copy[i] = after;
       }
     }
-    return copy == null ? this : new OwnedArray(copy, 0, size);
+    return walk.leave(this, copy == null ? this : new OwnedArray(copy, 0, size));
   }
 }

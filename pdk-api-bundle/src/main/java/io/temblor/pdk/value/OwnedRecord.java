@@ -73,12 +73,14 @@ final class OwnedRecord extends RecordValue {
   }
 
   @Override
-  Value detach(int depth) {
-    int deeper = deeper(depth);
+  Value detach(@Nullable Detaching walk) {
+    Value known = walk.known(this);
+    if (known != null) { return known; }
+    walk.enter();
     Value[] changed = null;
     for (int slot = 0; slot < fields.size(); slot++) {
       Value before = fields.value(slot);
-      Value after = before.detach(deeper);
+      Value after = before.detach(walk);
       if (after != before) {
         if (changed == null) {
           changed = fields.values();
@@ -86,7 +88,7 @@ final class OwnedRecord extends RecordValue {
         changed[slot] = after;
       }
     }
-    return changed == null ? this : new OwnedRecord(fields.withValues(changed));
+    return walk.leave(this, changed == null ? this : new OwnedRecord(fields.withValues(changed)));
   }
 
   static final class Cursor extends RecordCursor {

@@ -160,7 +160,7 @@ public final class StringValue extends Value implements Comparable<StringValue> 
   }
 
   @Override
-  Value detach(int depth) {
+  Value detach(@Nullable Detaching walk) {
     if (bytes == null) { return this; }
     if (escaped) { return new StringValue(toUtf8(), 0, utf8Length(), /* escaped= */ false); }
     return length < bytes.length / 2 ? new StringValue(toUtf8(), 0, length, /* escaped= */ false) : this;

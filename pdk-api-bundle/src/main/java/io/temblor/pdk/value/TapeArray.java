@@ -68,10 +68,10 @@ final class TapeArray extends ArrayValue {
   }
 
   @Override
-  Value detach(int depth) {
+  Value detach(@Nullable Detaching walk) {
     Document own = document.detach(at);
     if (own == document) { return this; }
-    return own == null ? owned().detach(depth) : new TapeArray(own, 0, this.depth);
+    return own == null ? owned().detach(walk) : new TapeArray(own, 0, this.depth);
   }
 
   private final class TapeIterator implements Iterator<Value> {

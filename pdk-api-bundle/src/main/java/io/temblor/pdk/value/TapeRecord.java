@@ -121,10 +121,10 @@ final class TapeRecord extends RecordValue {
   }
 
   @Override
-  Value detach(int depth) {
+  Value detach(@Nullable Detaching walk) {
     Document own = document.detach(at);
     if (own == document) { return this; }
-    return own == null ? owned().detach(depth) : new TapeRecord(own, 0, this.depth);
+    return own == null ? owned().detach(walk) : new TapeRecord(own, 0, this.depth);
   }
 
   static final class Cursor extends RecordCursor {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.pdk.value;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One structured payload, or a part of it. The family is closed: switch over {@link #kind()}, or over the types.
  *
@@ -80,12 +82,14 @@ public abstract sealed class Value
    * @throws IllegalStateException if nested deeper than {@value #MAX_DEPTH}
    */
   public final Value detach() {
-    return detach(0);
+    boolean container = this instanceof ArrayValue || this instanceof RecordValue;
+    return detach(container ? new Detaching() : null);
   }
 
   abstract void write(ValueWriter writer, int depth);
 
-  abstract Value detach(int depth);
+  /** Detaches on a walk; scalars need none. */
+  abstract Value detach(@Nullable Detaching walk);
 
   abstract boolean same(Value other, int depth);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class NearestNameTest {
   @Test
@@ -20,5 +21,14 @@ final class NearestNameTest {
   @Test
   void nothingSimilarIsNoHint() {
     assertThat(NearestName.to("kafka", List.of("json", "file"))).isEmpty();
+  }
+
+  @Test
+  @Timeout(20)
+  void namesOfAnyLengthAreComparedInNoTime() {
+    String name = "a".repeat(1_000_000);
+
+    assertThat(NearestName.to(name, List.of(name + "b"))).isEmpty();
+    assertThat(NearestName.to("a", List.of(name))).isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,12 @@ public final class ModuleTexts {
     for (String extension : EXTENSIONS) {
       String file = path.replace("::", "/") + "." + extension;
       for (Path folder : modulePath) {
-        Path candidate = folder.resolve(file);
+        Path candidate;
+        try {
+          candidate = folder.resolve(file);
+        } catch (InvalidPathException noName) {
+          return Optional.empty(); // a quoted name may be one that no file can have
+        }
         if (Files.isRegularFile(candidate)) {
           try {
             return Optional.of(new Source(candidate.toString(), Files.readString(candidate)));

@@ -94,7 +94,9 @@ public final class Lexer {
 
   private void drop() {
     if (open.peekLast() instanceof Open.Quoted outermost) {
-      tokens.removeIf(token -> token.span().start() >= outermost.start());
+      while (!tokens.isEmpty() && tokens.getLast().span().start() >= outermost.start()) {
+        tokens.removeLast();
+      }
     }
     open.clear();
   }

@@ -77,7 +77,7 @@ final class Reader {
   /** From a place to the end of its line. */
   Span restOfLine(int start) {
     int line = source.lineOf(start);
-    return new Span(start, Math.max(start, source.lineStart(line) + source.line(line).length()));
+    return new Span(start, Math.max(start, source.lineEnd(line)));
   }
 
   Span toEndOfText(int start) {

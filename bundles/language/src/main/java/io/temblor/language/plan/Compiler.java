@@ -104,14 +104,14 @@ public final class Compiler {
     List<Diagnostic> diagnostics = new ArrayList<>(unit.findings.all());
     diagnostics.addAll(unit.findings.warnings());
     List<FlowPlan> flows = unit.findings.isEmpty() ? planner.plans() : List.of();
-    return new Compilation(diagnostics.stream().map(Problems::of).toList(), flows, Optional.empty());
+    return new Compilation(Problems.of(diagnostics), flows, Optional.empty());
   }
 
   private static List<Problem> warnings(Unit unit) {
-    return unit.findings.warnings().stream().map(Problems::of).toList();
+    return Problems.of(unit.findings.warnings());
   }
 
   private static Compilation failed(List<Diagnostic> diagnostics) {
-    return Compilation.failed(diagnostics.stream().map(Problems::of).toList());
+    return Compilation.failed(Problems.of(diagnostics));
   }
 }

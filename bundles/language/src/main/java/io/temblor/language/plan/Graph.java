@@ -17,6 +17,11 @@ import java.util.function.Supplier;
 
 /** A pipeline while it is built: nodes and edges that can still go. */
 final class Graph {
+  /** Nested pipelines of nested pipelines multiply: a few lines could ask for more nodes than any memory holds. */
+  static final int MAX_NODES = 10_000;
+  /** So do streams that are connected to each other more than once. */
+  static final int MAX_EDGES = 100_000;
+
   /** The options of an operator, computed when it is certain that the node stays; empty when they are wrong. */
   interface Options extends Supplier<Optional<Value>> {}
 
@@ -27,6 +32,7 @@ final class Graph {
 
   private final List<Node> nodes = new ArrayList<>();
   private final List<Edge> edges = new ArrayList<>();
+  private boolean tooManyEdges;
 
   /** Adds a node that is no operator and returns its index. */
   int add(String name, NodePlan.Kind kind, Position position) {
@@ -43,6 +49,16 @@ final class Graph {
   /** Connects a port of a node with a port of another one. */
   void connect(int from, String fromPort, int to, String toPort) {
     edges.add(new Edge(from, isSimple(from) ? Ports.OUT : fromPort, to, isSimple(to) ? Ports.IN : toPort));
+  }
+
+  /** Whether there are so many nodes that no nested pipeline may be added. */
+  boolean isFull() {
+    return nodes.size() >= MAX_NODES;
+  }
+
+  /** Whether it could not be finished because the connections multiply. */
+  boolean hasTooManyEdges() {
+    return tooManyEdges;
   }
 
   boolean isInput(int node) {
@@ -141,6 +157,10 @@ final class Graph {
         for (Edge edge : result) {
           if (edge.to == stream) {
             out.forEach(next -> replaced.add(new Edge(edge.from, edge.fromPort, next.to, next.toPort)));
+            if (replaced.size() > MAX_EDGES) {
+              tooManyEdges = true;
+              return List.of();
+            }
           } else if (edge.from != stream) {
             replaced.add(edge);
           }
@@ -154,10 +174,14 @@ final class Graph {
   /** The finished nodes and edges. */
   record Finished(List<NodePlan> nodes, List<EdgePlan> edges) {}
 
-  /** Leaves away what is not used and computes the options of what stays; empty when some are wrong. */
+  /**
+   * Leaves away what is not used and computes the options of what stays; empty when some are wrong, or there are too
+   * many edges.
+   */
   Optional<Finished> finish() {
     Set<Integer> live = live();
     List<Edge> connections = bypassed(live);
+    if (tooManyEdges) { return Optional.empty(); }
     int[] index = new int[nodes.size()];
     List<NodePlan> plans = new ArrayList<>();
     boolean sound = true;

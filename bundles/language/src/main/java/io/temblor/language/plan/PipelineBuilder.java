@@ -188,6 +188,10 @@ final class PipelineBuilder {
   }
 
   private void pipeline(Create create, Scope.Defined<Definition.Pipeline> found) {
+    if (graph.isFull()) {
+      tooLarge(create);
+      return;
+    }
     Definition.Pipeline definition = found.definition();
     Scope body = unit.bodies.scope(definition, found.source());
     Optional<RecordValue> bound = bind(create, definition.arguments(), found);
@@ -201,6 +205,16 @@ final class PipelineBuilder {
     if (bound.isPresent()) {
       inner.build(definition.statements());
     }
+  }
+
+  /** Told once: all the others would not fit either. */
+  private void tooLarge(Create create) {
+    if (unit.findings.isEmpty()) {
+      unit.findings.mistake(Code.TOO_LARGE, source, create.span(),
+          "with this pipeline and what is nested in it there are more than " + Graph.MAX_NODES + " nodes",
+          Optional.of("nested pipelines multiply: create fewer of them in each other"));
+    }
+    entries.put(create.name().text(), new Entry.Broken());
   }
 
   private Map<String, Integer> addNestedPorts(List<String> ports, Position position) {

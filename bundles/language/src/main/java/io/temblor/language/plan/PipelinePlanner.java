@@ -80,6 +80,11 @@ final class PipelinePlanner {
       return Optional.empty();
     }
     Optional<Graph.Finished> finished = graph.finish();
+    if (graph.hasTooManyEdges()) {
+      unit.findings.mistake(Diagnostic.error(Code.TOO_LARGE,
+          "the nodes of pipeline `" + alias + "` are connected in more than " + Graph.MAX_EDGES + " ways")
+          .withHint("connections multiply where several lead into a stream and several out of it"));
+    }
     OptionalLong interval = config.get(METRICS_INTERVAL) instanceof IntValue seconds && !seconds.isNegative()
         ? OptionalLong.of(seconds.longValue()) : OptionalLong.empty();
     return finished.map(parts -> new PipelinePlan(

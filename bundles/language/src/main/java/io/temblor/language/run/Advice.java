@@ -8,9 +8,11 @@ import io.temblor.language.source.Location;
 import io.temblor.language.syntax.Expr;
 import io.temblor.language.syntax.Pattern;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What works, and is slow, odd, or likely not what was meant. */
 final class Advice {
@@ -78,18 +80,30 @@ final class Advice {
   }
 
   void record(Pattern.Record record, Location place) {
+    Set<String> present = presences(record, true);
+    Set<String> absent = presences(record, false);
     for (Pattern.FieldPattern field : record.fields()) {
       boolean looksInside =
           field instanceof Pattern.FieldPattern.Extract || field instanceof Pattern.FieldPattern.Nested;
-      for (Pattern.FieldPattern other : record.fields()) {
-        if (looksInside && other instanceof Pattern.FieldPattern.Presence presence
-            && presence.key().text().equals(field.key().text())) {
-          add(Code.LIKELY_MISTAKE, place, presence.present()
-              ? "`present " + presence.key() + "` says nothing new: a pattern for the field needs it to be there"
-              : "`absent " + presence.key() + "` and a pattern for the field are never both true");
-        }
+      String key = field.key().text();
+      if (looksInside && present.contains(key)) {
+        add(Code.LIKELY_MISTAKE, place,
+            "`present " + key + "` says nothing new: a pattern for the field needs it to be there");
+      }
+      if (looksInside && absent.contains(key)) {
+        add(Code.LIKELY_MISTAKE, place, "`absent " + key + "` and a pattern for the field are never both true");
       }
     }
+  }
+
+  private static Set<String> presences(Pattern.Record record, boolean present) {
+    Set<String> keys = new HashSet<>();
+    for (Pattern.FieldPattern field : record.fields()) {
+      if (field instanceof Pattern.FieldPattern.Presence presence && presence.present() == present) {
+        keys.add(presence.key().text());
+      }
+    }
+    return keys;
   }
 
   private void add(Code code, Location place, String message) {

@@ -28,11 +28,20 @@ final class BitPacker {
   /** Adds the first bytes, or all of them for 0. */
   void bytes(byte[] bytes, int count) {
     int end = count == 0 ? bytes.length : count;
+    if (pendingBits == 0) {
+      out.write(bytes, 0, end);
+      return;
+    }
     for (int at = 0; at < end; at++) {
       for (int bit = 7; bit >= 0; bit--) {
         add(bytes[at] >>> bit & 1);
       }
     }
+  }
+
+  /** How many bytes are full. */
+  int size() {
+    return out.size();
   }
 
   byte[] finish() {

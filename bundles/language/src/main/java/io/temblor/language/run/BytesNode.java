@@ -22,7 +22,9 @@ record BytesNode(Part[] parts) implements Node {
     for (Part part : parts) {
       Value value = part.value.eval(frame);
       if (part.form == Form.BINARY) {
-        out.bytes(bytes(part, value), part.bits);
+        byte[] bytes = bytes(part, value);
+        Limits.bytes((long) out.size() + bytes.length, part.place);
+        out.bytes(bytes, part.bits);
       } else {
         out.bits(integer(part, value), part.bits, part.littleEndian);
       }

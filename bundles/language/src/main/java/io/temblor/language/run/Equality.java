@@ -10,7 +10,9 @@ import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.StringValue;
 import io.temblor.pdk.value.Value;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.Map;
 
 /**
  * Equality as {@code ==} means it: never an error; integers exact; a float equals any number closer than the
@@ -40,8 +42,8 @@ final class Equality {
         default -> false;
       };
       case BinaryValue a -> right instanceof StringValue b ? bytesOf(b, a) : a.equals(right);
-      case ArrayValue a -> right instanceof ArrayValue b && same(a, b);
-      case RecordValue a -> right instanceof RecordValue b && same(a, b);
+      case ArrayValue a -> right instanceof ArrayValue b && new Walk().same(a, b);
+      case RecordValue a -> right instanceof RecordValue b && new Walk().same(a, b);
       default -> left.equals(right);
     };
   }
@@ -55,22 +57,67 @@ final class Equality {
     return text.utf8Length() == bytes.length() && Arrays.equals(text.toUtf8(), bytes.toByteArray());
   }
 
-  private static boolean same(ArrayValue a, ArrayValue b) {
-    if (a.size() != b.size()) { return false; }
-    Iterator<Value> others = b.iterator();
-    for (Value element : a) {
-      if (!same(element, others.next())) { return false; }
-    }
-    return true;
-  }
+  /**
+   * One comparison of containers. Values share their parts, so a few objects may be as good as endless; a comparison that
+   * has become long remembers what it has found equal.
+   */
+  private static final class Walk {
+    private static final int LONG_WALK = 1 << 16;
 
-  private static boolean same(RecordValue a, RecordValue b) {
-    if (a.size() != b.size()) { return false; }
-    RecordCursor cursor = a.cursor();
-    while (cursor.next()) {
-      Value other = b.get(cursor.toKey());
-      if (other == null || !same(cursor.value(), other)) { return false; }
+    private int depth;
+    private int containers;
+    private Map<Value, Value> equal;
+
+    /** One frame of the stack for each level, which is why it calls itself and {@link #same(RecordValue, RecordValue)}. */
+    boolean same(ArrayValue a, ArrayValue b) {
+      if (a.size() != b.size()) { return false; }
+      if (known(a, b)) { return true; }
+      enter();
+      Iterator<Value> others = b.iterator();
+      for (Value element : a) {
+        Value other = others.next();
+        boolean same = element instanceof ArrayValue array ? other instanceof ArrayValue there && same(array, there)
+            : element instanceof RecordValue record ? other instanceof RecordValue there && same(record, there)
+            : Equality.same(element, other);
+        if (!same) { return false; }
+      }
+      leave(a, b);
+      return true;
     }
-    return true;
+
+    boolean same(RecordValue a, RecordValue b) {
+      if (a.size() != b.size()) { return false; }
+      if (known(a, b)) { return true; }
+      enter();
+      RecordCursor cursor = a.cursor();
+      while (cursor.next()) {
+        Value field = cursor.value();
+        Value other = b.get(cursor.toKey());
+        boolean same = field instanceof ArrayValue array ? other instanceof ArrayValue there && same(array, there)
+            : field instanceof RecordValue record ? other instanceof RecordValue there && same(record, there)
+            : other != null && Equality.same(field, other);
+        if (!same) { return false; }
+      }
+      leave(a, b);
+      return true;
+    }
+
+    private boolean known(Value a, Value b) {
+      return equal != null && equal.get(a) == b;
+    }
+
+    private void enter() {
+      depth = Limits.below(depth, "compared");
+      if (++containers == LONG_WALK) {
+        equal = new IdentityHashMap<>();
+      }
+    }
+
+    private void leave(Value a, Value b) {
+      depth--;
+      if (equal != null) {
+        equal.put(a, b);
+      }
+    }
   }
 }

@@ -80,7 +80,7 @@ final class ExprPlanner {
         case Expr.Text.Part.Interpolated interpolated -> value(interpolated.value());
       };
     }
-    return combined(new Literals.Text(parts, new ValueTexts()), parts);
+    return combined(new Literals.Text(parts, new ValueTexts(), planning.at(text)), parts);
   }
 
   /** The node of a string that is used as a key. */

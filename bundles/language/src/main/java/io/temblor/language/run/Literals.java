@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.language.run;
 
+import io.temblor.language.source.Location;
 import io.temblor.pdk.value.ArrayValue;
 import io.temblor.pdk.value.Key;
 import io.temblor.pdk.value.RecordValue;
@@ -50,17 +51,18 @@ final class Literals {
   }
 
   /** A string of text and values in turn, put together as bytes. */
-  record Text(Node[] parts, ValueTexts texts) implements Node {
+  record Text(Node[] parts, ValueTexts texts, Location place) implements Node {
     @Override
     public Value eval(Frame frame) {
       StringValue[] pieces = new StringValue[parts.length];
-      int length = 0;
+      long length = 0;
       for (int at = 0; at < pieces.length; at++) {
         Value value = parts[at].eval(frame);
         pieces[at] = value instanceof StringValue text ? text : texts.text(value);
         length += pieces[at].utf8Length();
+        Limits.bytes(length, place);
       }
-      byte[] joined = new byte[length];
+      byte[] joined = new byte[(int) length];
       int end = 0;
       for (StringValue piece : pieces) {
         end = piece.copyUtf8(joined, end);

@@ -9,24 +9,38 @@ import io.temblor.pdk.value.Value;
 
 /** Records put over and under each other. */
 final class Merging {
+  private static final String MERGED = "merged";
+
   private Merging() {}
 
   /** Puts a record over another one: records on both sides are merged, anything else of {@code over} replaces. */
   static RecordValue over(RecordValue base, RecordValue over) {
+    return over(base, over, 0);
+  }
+
+  private static RecordValue over(RecordValue base, RecordValue over, int depth) {
+    if (base == over) { return base; } // shared parts would be walked again and again
+    int deeper = Limits.below(depth, MERGED);
     RecordValue result = base;
     RecordCursor cursor = over.cursor();
     while (cursor.next()) {
       Key key = cursor.toKey();
       Value mine = result.get(key);
       Value theirs = cursor.value();
-      boolean deeper = mine instanceof RecordValue && theirs instanceof RecordValue;
-      result = result.with(key, deeper ? over((RecordValue) mine, (RecordValue) theirs) : theirs);
+      boolean both = mine instanceof RecordValue && theirs instanceof RecordValue;
+      result = result.with(key, both ? over((RecordValue) mine, (RecordValue) theirs, deeper) : theirs);
     }
     return result;
   }
 
   /** Puts a record under another one: only keys that are missing are added, inside of records on both sides too. */
   static RecordValue under(RecordValue base, RecordValue under) {
+    return under(base, under, 0);
+  }
+
+  private static RecordValue under(RecordValue base, RecordValue under, int depth) {
+    if (base == under) { return base; }
+    int deeper = Limits.below(depth, MERGED);
     RecordValue result = base;
     RecordCursor cursor = under.cursor();
     while (cursor.next()) {
@@ -36,7 +50,7 @@ final class Merging {
       if (mine == null) {
         result = result.with(key, theirs);
       } else if (mine instanceof RecordValue inner && theirs instanceof RecordValue defaults) {
-        RecordValue filled = under(inner, defaults);
+        RecordValue filled = under(inner, defaults, deeper);
         result = filled == inner ? result : result.with(key, filled);
       }
     }

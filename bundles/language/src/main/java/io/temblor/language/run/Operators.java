@@ -23,7 +23,7 @@ final class Operators {
     Value left = a.take();
     Value right = b.take();
     Value result = switch (operator) {
-      case ADD -> add(left, right);
+      case ADD -> add(left, right, place);
       case BIT_AND, BIT_XOR -> bits(operator, left, right);
       default -> null;
     };
@@ -61,13 +61,17 @@ final class Operators {
     };
   }
 
-  private static Value add(Value left, Value right) {
+  private static Value add(Value left, Value right, Location place) {
     if (left instanceof StringValue a && right instanceof StringValue b) {
+      Limits.bytes((long) a.utf8Length() + b.utf8Length(), place);
       byte[] joined = new byte[a.utf8Length() + b.utf8Length()];
       b.copyUtf8(joined, a.copyUtf8(joined, 0));
       return StringValue.ofUtf8(joined, 0, joined.length);
     }
-    if (left instanceof ArrayValue a && right instanceof ArrayValue b) { return a.concat(b); }
+    if (left instanceof ArrayValue a && right instanceof ArrayValue b) {
+      Limits.elements((long) a.size() + b.size(), place);
+      return a.concat(b);
+    }
     return left instanceof RecordValue a && right instanceof RecordValue b ? combine(a, b) : null;
   }
 

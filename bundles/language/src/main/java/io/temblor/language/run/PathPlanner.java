@@ -207,6 +207,11 @@ final class PathPlanner {
   // Assigning
 
   Node assignment(Expr.Let let, Node value) {
+    int keys = let.target().segments().size();
+    if (keys > Value.MAX_DEPTH) {
+      return planning.mistake(Code.NESTED_TOO_DEEP, planning.at(let.target()),
+          "this is a path of " + keys + " keys, and values nest at most " + Value.MAX_DEPTH + " deep");
+    }
     Assign.Target target = target(let);
     List<Assign.To> steps = new ArrayList<>();
     boolean broken = value == Broken.NODE || target == null;

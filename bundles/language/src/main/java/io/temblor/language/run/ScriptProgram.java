@@ -74,7 +74,7 @@ public final class ScriptProgram {
       return frame.exit == Frame.Exit.EMIT ? Ending.EMIT : Ending.DROP;
     } finally {
       if (frame.state != state) {
-        state = frame.state.detach();
+        state = Limits.detached(frame.state, "kept as state");
       }
     }
   }

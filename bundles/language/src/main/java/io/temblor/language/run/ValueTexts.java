@@ -2,6 +2,8 @@
 package io.temblor.language.run;
 
 import io.temblor.json.JsonWriter;
+import io.temblor.language.source.Code;
+import io.temblor.language.source.Diagnostic;
 import io.temblor.pdk.value.StringValue;
 import io.temblor.pdk.value.Value;
 
@@ -15,7 +17,7 @@ final class ValueTexts {
   }
 
   private ValueTexts(JsonWriter.Order order) {
-    this.writer = new JsonWriter(order, JsonWriter.Binary.BASE64);
+    this.writer = new JsonWriter(order, JsonWriter.Binary.BASE64, Limits.MAX_BYTES);
   }
 
   /** Texts that are equal for equal values: fields by alphabet. */
@@ -25,15 +27,23 @@ final class ValueTexts {
 
   /** The value as compact JSON. */
   StringValue text(Value value) {
-    writer.reset();
-    value.writeTo(writer);
+    write(value);
     return StringValue.ofUtf8(writer.toByteArray(), 0, writer.length());
   }
 
   /** The value as compact JSON. */
   String json(Value value) {
-    writer.reset();
-    value.writeTo(writer);
+    write(value);
     return writer.toString();
+  }
+
+  private void write(Value value) {
+    writer.reset();
+    try {
+      value.writeTo(writer);
+    } catch (IllegalStateException tooDeepOrTooLong) {
+      throw new Failure(Diagnostic.error(Code.TOO_LARGE,
+          "a value cannot be made text: " + tooDeepOrTooLong.getMessage()));
+    }
   }
 }

@@ -106,7 +106,7 @@ final class WindowSelect implements SelectProgram {
     }
     Group group = scratch;
     group.key = key;
-    group.value = values.append(Value.of(key)).detach();
+    group.value = Limits.detached(values.append(Value.of(key)), "grouped by");
     if (onEvent(group, 0, event, null)) { return; }
     if (groups.size() >= maxGroups) {
       throw Failure.at(groupPlace, Code.TOO_MANY_GROUPS,

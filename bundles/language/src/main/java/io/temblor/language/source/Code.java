@@ -35,7 +35,7 @@ public enum Code {
   UNEXPECTED_TOKEN,
   /** The text ends in the middle of a statement. */
   UNEXPECTED_END(Reported.NOWHERE),
-  /** Constructs inside each other beyond the limit. */
+  /** Constructs, or values, inside each other beyond the limit. */
   NESTED_TOO_DEEP,
 
   /** No module of that name on the module path. */
@@ -145,6 +145,8 @@ public enum Code {
   FUNCTION_FAILED,
   /** A function that restarts itself without end. */
   RECURSION_LIMIT,
+  /** A value, or a pipeline, beyond the limit of its size. */
+  TOO_LARGE,
   /** More groups than a window allows. */
   TOO_MANY_GROUPS,
   /** An aggregate in a select without window. */
@@ -156,6 +158,9 @@ public enum Code {
   BAD_SUITE,
   /** A unit test whose assertion does not hold. */
   TEST_FAILED,
+
+  /** There are more problems than are told. */
+  FURTHER_PROBLEMS,
 
   /** Something that may change in a later version. */
   EXPERIMENTAL,

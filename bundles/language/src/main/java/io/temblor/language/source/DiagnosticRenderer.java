@@ -51,13 +51,15 @@ public final class DiagnosticRenderer {
         line = last - 2;
         continue;
       }
-      String text = source.line(line);
+      String whole = source.line(line);
+      int start = line == first ? place.span().start() - source.lineStart(line) : indentation(whole);
+      int end = line == last ? place.span().end() - source.lineStart(line) : whole.length();
+      Excerpt excerpt = Excerpt.of(whole, start, end);
+      String text = excerpt.text();
       out.append(String.format("%5d | ", line)).append(text).append('\n');
-      int from = line == first ? place.span().start() - source.lineStart(line) : indentation(text);
-      int to = line == last ? place.span().end() - source.lineStart(line) : text.length();
-      if (to > from || line == first && line == last) {
-        out.append(GUTTER).append(padding(text, Math.min(from, text.length())));
-        out.append(carets(text, from, Math.min(to, text.length()))).append('\n');
+      if (end > start || line == first && line == last) {
+        out.append(GUTTER).append(padding(text, excerpt.from()));
+        out.append(carets(text, excerpt.from(), excerpt.to())).append('\n');
       }
     }
   }

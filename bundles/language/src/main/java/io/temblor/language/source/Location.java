@@ -18,8 +18,7 @@ public record Location(Source source, Span span, Span context) {
   public Location withinLines(int lines) {
     int first = Math.max(1, source.lineOf(span.start()) - lines);
     int last = Math.min(source.lines(), source.lineOf(span.end()) + lines);
-    int end = source.lineStart(last) + source.line(last).length();
-    return new Location(source, span, new Span(source.lineStart(first), Math.max(end, span.end())));
+    return new Location(source, span, new Span(source.lineStart(first), Math.max(source.lineEnd(last), span.end())));
   }
 
   /**

@@ -2,12 +2,28 @@
 package io.temblor.language.source;
 
 import io.temblor.pdk.error.Problem;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Diagnostics the way the runtime and its user interfaces take them. */
 public final class Problems {
+  /** Nobody reads more; and each shows the lines it is about, which may be long. */
+  private static final int MOST = 100;
+
   private Problems() {}
+
+  /** The problems of compiling, of very many only the first ones and how many there are. */
+  public static List<Problem> of(List<Diagnostic> diagnostics) {
+    List<Problem> problems = new ArrayList<>(diagnostics.stream().limit(MOST).map(Problems::of).toList());
+    if (diagnostics.size() > MOST) {
+      Diagnostic next = diagnostics.get(MOST);
+      problems.add(of(new Diagnostic(next.severity(), Code.FURTHER_PROBLEMS, Optional.empty(),
+          "there are " + (diagnostics.size() - MOST) + " further problems", Optional.empty())));
+    }
+    return problems;
+  }
 
   /** A problem of compiling; its position is the one tools are told. */
   public static Problem of(Diagnostic diagnostic) {

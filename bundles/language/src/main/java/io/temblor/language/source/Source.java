@@ -10,11 +10,13 @@ import java.util.Arrays;
  * 1-based; columns count code points, a tab is one.
  */
 public final class Source {
+  private static final int BLOCK = 256;
+
   private final String name;
   private final String text;
   private final int[] lineStarts;
-  /** Whether every character is one unit, as in nearly all texts: then columns need not be counted. */
-  private final boolean simple;
+  /** How many surrogate pairs end before each block of the text: so columns are found without counting long lines. */
+  private final int[] pairsBefore;
 
   /**
    * Takes over a text.
@@ -34,7 +36,10 @@ public final class Source {
       starts[count++] = at + 1;
     }
     this.lineStarts = Arrays.copyOf(starts, count);
-    this.simple = text.chars().noneMatch(unit -> Character.isSurrogate((char) unit));
+    this.pairsBefore = new int[text.length() / BLOCK + 1];
+    for (int block = 1; block < pairsBefore.length; block++) {
+      pairsBefore[block] = pairsBefore[block - 1] + pairs((block - 1) * BLOCK, block * BLOCK);
+    }
   }
 
   /** What messages call this text. */
@@ -59,9 +64,7 @@ public final class Source {
 
   /** The text of a line without its line end. */
   public String line(int line) {
-    int start = lineStarts[line - 1];
-    int end = line == lineStarts.length ? text.length() : lineStarts[line] - 1;
-    return end > start && text.charAt(end - 1) == '\r' ? text.substring(start, end - 1) : text.substring(start, end);
+    return text.substring(lineStart(line), lineEnd(line));
   }
 
   /** Whether a line is closed by a line feed; only the last one is not. */
@@ -74,6 +77,13 @@ public final class Source {
     return lineStarts[line - 1];
   }
 
+  /** The offset behind a line's last character, its line end not included. */
+  public int lineEnd(int line) {
+    int start = lineStarts[line - 1];
+    int end = line == lineStarts.length ? text.length() : lineStarts[line] - 1;
+    return end > start && text.charAt(end - 1) == '\r' ? end - 1 : end;
+  }
+
   /** The line an offset is on. */
   public int lineOf(int offset) {
     int found = Arrays.binarySearch(lineStarts, offset);
@@ -84,7 +94,23 @@ public final class Source {
   public Position position(int offset) {
     int line = lineOf(offset);
     int start = lineStarts[line - 1];
-    return new Position(line, 1 + (simple ? offset - start : text.codePointCount(start, offset)));
+    return new Position(line, 1 + offset - start - pairsBefore(offset) + pairsBefore(start));
+  }
+
+  private int pairsBefore(int offset) {
+    int block = offset / BLOCK;
+    return pairsBefore[block] + pairs(block * BLOCK, offset);
+  }
+
+  /** How many surrogate pairs have their second half in a range. */
+  private int pairs(int from, int to) {
+    int count = 0;
+    for (int at = Math.max(1, from); at < to; at++) {
+      if (Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at))) {
+        count++;
+      }
+    }
+    return count;
   }
 
   @Override

@@ -16,6 +16,44 @@ class DiagnosticTest {
   }
 
   @Test
+  void columnsBehindManySurrogatePairsAreCountedRightEverywhere() {
+    String text = "a𝄞".repeat(300) + "\n" + "𝄞".repeat(700) + "b";
+    Source source = new Source("t", text);
+
+    for (int offset = 0; offset <= text.length(); offset++) {
+      int line = source.lineOf(offset);
+      assertThat(source.position(offset))
+          .isEqualTo(new Position(line, text.codePointCount(source.lineStart(line), offset) + 1));
+    }
+  }
+
+  @Test
+  void onlyAPartOfAVeryLongLineIsShown() {
+    Source source = new Source("t", "𝄞".repeat(5000) + "here" + "y".repeat(5000));
+    int here = source.text().indexOf("here");
+
+    String rendered = DiagnosticRenderer.render(
+        Diagnostic.error(Code.WRONG_TYPE, new Location(source, new Span(here, here + 4)), "what"));
+
+    assertThat(rendered).startsWith("t:1:5001: error: what\n    1 | …𝄞𝄞").endsWith("^^^^\n").contains("hereyyy",
+        "yyy…\n");
+    assertThat(rendered.length()).isLessThan(1500);
+    String[] lines = rendered.split("\n");
+    String before = lines[1].substring(0, lines[1].indexOf("here"));
+    assertThat(lines[2].indexOf('^')).isEqualTo(before.codePoints().map(DisplayWidth::of).sum());
+  }
+
+  @Test
+  void aSpanOfAVeryLongLineIsUnderlinedAsFarAsItIsShown() {
+    Source source = new Source("t", "x".repeat(5000));
+
+    String rendered = DiagnosticRenderer.render(
+        Diagnostic.error(Code.WRONG_TYPE, new Location(source, new Span(0, 5000)), "what"));
+
+    assertThat(rendered).contains("^".repeat(1000) + "\n").doesNotContain("^".repeat(1001));
+  }
+
+  @Test
   void aSpanOnOneLineIsReportedAtItsStart() {
     assertThat(at(SOURCE.text().indexOf("日"), SOURCE.text().indexOf(" vier")).reported())
         .contains(new Position(2, 7));

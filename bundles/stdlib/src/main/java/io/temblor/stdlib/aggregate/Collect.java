@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.stdlib.aggregate;
 
+import io.temblor.pdk.function.FunctionException;
 import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.value.ArrayValue;
 import io.temblor.pdk.value.RecordValue;
@@ -25,8 +26,8 @@ final class Collect extends StateAggregate<Collect> {
   }
 
   @Override
-  public void accumulate(Value[] arguments) {
-    values = values.append(arguments[0].detach());
+  public void accumulate(Value[] arguments) throws FunctionException {
+    values = values.append(kept(arguments[0]));
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * later windows, keep them.
  */
 final class Percentiles {
-  private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+  private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
   private static final Percentiles DEFAULT =
       new Percentiles(List.of("0.5", "0.9", "0.95", "0.99", "0.999", "0.9999", "0.99999"));
 

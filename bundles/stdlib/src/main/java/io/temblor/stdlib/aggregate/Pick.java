@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.stdlib.aggregate;
 
+import io.temblor.pdk.function.FunctionException;
 import io.temblor.pdk.state.SnapshotRefusedException;
 import io.temblor.pdk.value.ArrayValue;
 import io.temblor.pdk.value.RecordValue;
@@ -23,9 +24,9 @@ final class Pick extends StateAggregate<Pick> {
   }
 
   @Override
-  public void accumulate(Value[] arguments) {
+  public void accumulate(Value[] arguments) throws FunctionException {
     if (picked == null || which == Which.LAST) {
-      picked = arguments[0].detach();
+      picked = kept(arguments[0]);
     }
   }
 

@@ -32,6 +32,15 @@ abstract class StateAggregate<A extends StateAggregate<A>> implements Aggregate 
 
   abstract void mergeWith(A other) throws FunctionException;
 
+  /** A value that may be kept until the window closes; scripts can build some that are nested too deep for that. */
+  static Value kept(Value value) throws FunctionException {
+    try {
+      return value.detach();
+    } catch (IllegalStateException nestedTooDeep) {
+      throw FunctionException.failed("the value cannot be kept: " + nestedTooDeep.getMessage());
+    }
+  }
+
   @Override
   public final void merge(Aggregate other) throws FunctionException {
     mergeWith(type.cast(other));

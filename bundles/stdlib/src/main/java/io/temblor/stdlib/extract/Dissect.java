@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code dissect}: cuts a text at literals, from left to right, without ever going back. */
 final class Dissect implements Extractor {
   private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,19}");
-  private static final Pattern FLOAT = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+  private static final Pattern FLOAT = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
   private final List<Part> parts;
 

@@ -93,7 +93,10 @@ final class Glob implements Extractor {
       throw FunctionException.failed("character " + from + ": `**` must stand between slashes, alone");
     }
     boolean last = to == characters.length;
-    tokens.add(last ? new Star() : new Folders());
+    boolean again = !last && !tokens.isEmpty() && tokens.getLast() instanceof Folders;
+    if (!again) { // folders in folders are folders: thousands of them would only cost a stack and time
+      tokens.add(last ? new Star() : new Folders());
+    }
     return last ? to : to + 1;
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Influx {
   private static final int END = -1;
-  private static final Pattern FLOAT = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+  private static final Pattern FLOAT = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
   private static final Pattern NATURAL = Pattern.compile("\\+?[0-9]{1,20}");
   private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,20}");
 

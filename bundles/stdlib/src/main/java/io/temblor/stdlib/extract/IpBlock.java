@@ -18,6 +18,8 @@ record IpBlock(byte[] address, int prefixBits) {
   private static final Pattern OCTETS = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){0,3}");
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
   private static final Pattern BLOCK = Pattern.compile("([^/]+)(?:/([0-9]{1,3}))?");
+  /** Six groups of four digits, an IPv4 address, and what is between them. */
+  private static final int MAX_IPV6 = 45;
   private static final int IPV4_BYTES = 4;
   private static final int IPV6_BYTES = 16;
 
@@ -52,7 +54,7 @@ record IpBlock(byte[] address, int prefixBits) {
   }
 
   private static byte @Nullable [] ipv6(String text) {
-    if (!IPV6.matcher(text).matches()) { return null; }
+    if (text.length() > MAX_IPV6 || !IPV6.matcher(text).matches()) { return null; }
     InetAddress parsed;
     try {
       parsed = InetAddress.ofLiteral(text);

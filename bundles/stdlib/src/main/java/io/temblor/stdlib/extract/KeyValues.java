@@ -8,7 +8,9 @@ import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.StringValue;
 import io.temblor.pdk.value.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code kv}: fields like {@code a:1 b:2}. The pattern says by what fields and by what keys and values are separated. */
@@ -26,8 +28,8 @@ final class KeyValues implements Extractor {
 
   // pattern := (text | "%{key}" text "%{val}")*
   static Extractor compile(String pattern) throws FunctionException {
-    List<String> fields = new ArrayList<>();
-    List<String> keys = new ArrayList<>();
+    Set<String> fields = new LinkedHashSet<>();
+    Set<String> keys = new LinkedHashSet<>();
     int at = 0;
     while (at < pattern.length()) {
       if (pattern.startsWith(KEY, at)) {

@@ -5,6 +5,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.temblor.pdk.function.FunctionException;
+import io.temblor.stdlib.define.Sizes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,8 +103,8 @@ public final class Regex {
     return parts;
   }
 
-  /** Returns a text with matches replaced; the template knows {@code $1}, {@code $name}, <code>${name}</code> and {@code $$}. */
-  public String replace(String text, String template, Replace which) {
+  /** Returns a text with matches replaced, or fails when that is too long; the template knows {@code $1}, {@code $name}, <code>${name}</code> and {@code $$}. */
+  public String replace(String text, String template, Replace which) throws FunctionException {
     Template replacement = Template.parse(template);
     StringBuilder replaced = new StringBuilder(text.length());
     int[] from = {0};
@@ -111,8 +112,9 @@ public final class Regex {
       replaced.append(text, from[0], match.start());
       replacement.append(match, names, replaced);
       from[0] = match.end();
-      return which == Replace.ALL;
+      return which == Replace.ALL && replaced.length() <= Sizes.MAX_TEXT;
     });
+    Sizes.text(replaced.length());
     return replaced.append(text, from[0], text.length()).toString();
   }
 }

@@ -66,6 +66,7 @@ final class RegexTranslator {
         default -> {
           int from = out.length();
           long before = size++;
+          if (size > MAX_SIZE) { throw text.error(start, "the pattern has more than " + MAX_SIZE + " steps"); }
           if (atom(depth)) {
             repetitions(from, before);
           }
@@ -119,7 +120,7 @@ final class RegexTranslator {
 
   // repetition := ("*" | "+" | "?" | "{" n ("," m?)? "}") "?"?
   private void repetitions(int from, long before) throws FunctionException {
-    boolean repeated = false;
+    int repeated = 0;
     while (true) {
       skipComments();
       int start = text.at;
@@ -129,7 +130,10 @@ final class RegexTranslator {
         default -> "";
       };
       if (operator.isEmpty()) { return; }
-      if (repeated) {
+      if (repeated == MAX_DEPTH) {
+        throw text.error(start, "repetitions are repeated more than " + MAX_DEPTH + " times over");
+      }
+      if (repeated > 0) {
         out.insert(from, "(?:").append(')');
       }
       if (out.length() == from) { throw text.error(start, "there is nothing to repeat before this"); }
@@ -141,7 +145,7 @@ final class RegexTranslator {
       if (text.take("?")) {
         out.append('?');
       }
-      repeated = true;
+      repeated++;
     }
   }
 
@@ -156,7 +160,7 @@ final class RegexTranslator {
   private String counted() throws FunctionException {
     int start = text.at++;
     String inside = text.until('}', start, "the repetition is not closed by `}`; write `\\{` where a brace is meant");
-    if (!inside.matches("\\s*[0-9]{1,9}\\s*(,\\s*([0-9]{1,9})?\\s*)?")) {
+    if (!inside.matches("\\s*+[0-9]{1,9}\\s*+(,\\s*+([0-9]{1,9})?\\s*+)?")) {
       throw text.error(start, "a repetition is {n}, {n,} or {n,m}; write `\\{` where a brace is meant");
     }
     String[] bounds = inside.replaceAll("\\s", "").split(",");

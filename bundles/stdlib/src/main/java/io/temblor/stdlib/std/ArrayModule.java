@@ -12,6 +12,7 @@ import io.temblor.pdk.value.FloatValue;
 import io.temblor.pdk.value.StringValue;
 import io.temblor.pdk.value.Value;
 import io.temblor.stdlib.define.ModuleBuilder;
+import io.temblor.stdlib.define.Sizes;
 import java.math.BigDecimal;
 
 /** {@code std::array}. */
@@ -36,7 +37,7 @@ final class ArrayModule {
             "push([1, 2], 3) => [1, 2, 3]", "push([], [1]) => [[1]]")
         .function("concatenate(array, array) -> array",
             "the elements of both arrays; `left + right` is faster",
-            (_, arguments) -> array(arguments[0]).concat(array(arguments[1])),
+            ArrayModule::concatenate,
             "concatenate([1, 2], [3]) => [1, 2, 3]")
         .function("zip(array, array) -> array", "pairs of the elements at the same place of two arrays of one length",
             ArrayModule::zip,
@@ -73,6 +74,13 @@ final class ArrayModule {
       if (Equality.strict(element, arguments[1])) { return Value.of(true); }
     }
     return Value.of(false);
+  }
+
+  private static Value concatenate(CallContext context, Value[] arguments) throws FunctionException {
+    ArrayValue left = array(arguments[0]);
+    ArrayValue right = array(arguments[1]);
+    Sizes.elements((long) left.size() + right.size());
+    return left.concat(right);
   }
 
   private static Value zip(CallContext context, Value[] arguments) throws FunctionException {
@@ -122,6 +130,7 @@ final class ArrayModule {
       }
     } else {
       flat.add(value);
+      Sizes.elements(flat.size());
     }
   }
 
@@ -146,6 +155,7 @@ final class ArrayModule {
       }
       first = false;
       joined.append(shown(element));
+      Sizes.text(joined.length());
     }
     return Value.of(joined.toString());
   }

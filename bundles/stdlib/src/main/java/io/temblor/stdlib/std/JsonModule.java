@@ -11,6 +11,7 @@ import io.temblor.pdk.value.StringValue;
 import io.temblor.pdk.value.Value;
 import io.temblor.stdlib.define.Arguments;
 import io.temblor.stdlib.define.ModuleBuilder;
+import io.temblor.stdlib.define.Sizes;
 
 /** {@code std::json}. */
 final class JsonModule {
@@ -44,7 +45,7 @@ final class JsonModule {
   }
 
   private static String encode(Value value) throws FunctionException {
-    JsonWriter writer = new JsonWriter(JsonWriter.Order.RECORD, JsonWriter.Binary.NUMBERS);
+    JsonWriter writer = new JsonWriter(JsonWriter.Order.RECORD, JsonWriter.Binary.NUMBERS, Sizes.MAX_TEXT);
     try {
       value.writeTo(writer);
     } catch (IllegalStateException e) {
@@ -54,7 +55,7 @@ final class JsonModule {
   }
 
   /** Sets line breaks and indentation into compact JSON text. */
-  private static String indent(String compact) {
+  private static String indent(String compact) throws FunctionException {
     StringBuilder pretty = new StringBuilder(compact.length() * 2);
     int depth = 0;
     boolean inString = false;
@@ -96,7 +97,8 @@ final class JsonModule {
     return pretty.toString();
   }
 
-  private static void newLine(StringBuilder pretty, int depth) {
+  private static void newLine(StringBuilder pretty, int depth) throws FunctionException {
+    Sizes.text(pretty.length());
     pretty.append('\n').repeat(' ', depth * 2);
   }
 }

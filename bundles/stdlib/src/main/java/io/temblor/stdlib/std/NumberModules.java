@@ -11,7 +11,6 @@ import io.temblor.pdk.value.FloatValue;
 import io.temblor.pdk.value.IntValue;
 import io.temblor.pdk.value.Value;
 import io.temblor.stdlib.define.ModuleBuilder;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoublePredicate;
@@ -20,9 +19,7 @@ import java.util.regex.Pattern;
 /** {@code std::float} and {@code std::integer}. */
 final class NumberModules {
   private static final Pattern DECIMAL =
-      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
-  private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
-  private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
+      Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
   private NumberModules() {}
 
@@ -88,14 +85,12 @@ final class NumberModules {
         throw FunctionException.failed("character " + i + " of \"" + text + "\" is not a digit");
       }
     }
-    if (text.length() <= 18) { return Value.of(Long.parseLong(text)); } // too short to be out of range
-    BigInteger number = new BigInteger(text);
-    if (number.compareTo(MAX) > 0) {
-      throw FunctionException.failed(text + " is too large, the largest integer is " + MAX);
+    try {
+      return Value.of(Long.parseLong(text));
+    } catch (NumberFormatException outOfRange) { // there are digits only
+      throw FunctionException.failed(text.charAt(0) == '-'
+          ? text + " is too small, the smallest integer is " + Long.MIN_VALUE
+          : text + " is too large, the largest integer is " + Long.MAX_VALUE);
     }
-    if (number.compareTo(MIN) < 0) {
-      throw FunctionException.failed(text + " is too small, the smallest integer is " + MIN);
-    }
-    return Value.of(number.longValue());
   }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.stdlib.std;
 
-import io.temblor.json.Json;
+import io.temblor.json.JsonWriter;
 import io.temblor.pdk.function.CallContext;
 import io.temblor.pdk.function.FunctionException;
 import io.temblor.pdk.value.StringValue;
 import io.temblor.pdk.value.Value;
+import io.temblor.stdlib.define.Sizes;
 
 /** {@code string::format}. Positions in messages count characters from 0. */
 final class StringFormat {
@@ -56,6 +57,7 @@ final class StringFormat {
         }
         Value argument = arguments[used++];
         text.append(argument instanceof StringValue string ? string.text() : json(argument));
+        Sizes.text(text.length());
       }
       case '{' -> text.append('{');
       default -> throw FunctionException.failed(
@@ -82,8 +84,10 @@ final class StringFormat {
   }
 
   private static String json(Value value) throws FunctionException {
+    JsonWriter writer = new JsonWriter(JsonWriter.Order.RECORD, JsonWriter.Binary.BASE64, Sizes.MAX_TEXT);
     try {
-      return Json.text(value);
+      value.writeTo(writer);
+      return writer.toString();
     } catch (IllegalStateException e) {
       throw FunctionException.failed("an argument cannot be shown: " + e.getMessage());
     }

@@ -12,6 +12,7 @@ import io.temblor.pdk.function.FunctionModule;
 import io.temblor.pdk.value.ArrayValue;
 import io.temblor.pdk.value.Value;
 import io.temblor.stdlib.define.ModuleBuilder;
+import io.temblor.stdlib.define.Sizes;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -84,11 +85,24 @@ final class StringModule {
     return text.codePointCount(0, text.length());
   }
 
-  private static Value replace(String text, String from, String to) {
+  private static Value replace(String text, String from, String to) throws FunctionException {
+    long most = text.length() + (text.length() / Math.max(1, from.length()) + 1L) * to.length();
+    if (most > Sizes.MAX_TEXT) {
+      Sizes.text(text.length() + occurrences(text, from) * ((long) to.length() - from.length()));
+    }
     if (!from.isEmpty()) { return Value.of(text.replace(from, to)); }
     StringBuilder replaced = new StringBuilder(to);
     text.codePoints().forEach(character -> replaced.appendCodePoint(character).append(to));
     return Value.of(replaced.toString());
+  }
+
+  private static long occurrences(String text, String part) {
+    if (part.isEmpty()) { return length(text) + 1L; }
+    long count = 0;
+    for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+      count++;
+    }
+    return count;
   }
 
   private static Value capitalize(String text) {

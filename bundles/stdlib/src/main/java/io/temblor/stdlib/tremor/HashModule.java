@@ -11,6 +11,7 @@ import io.temblor.pdk.function.FunctionModule;
 import io.temblor.pdk.value.IntValue;
 import io.temblor.pdk.value.Value;
 import io.temblor.stdlib.define.ModuleBuilder;
+import io.temblor.stdlib.define.Sizes;
 
 /** {@code tremor::chash}. */
 final class HashModule {
@@ -45,7 +46,7 @@ final class HashModule {
   }
 
   private static Value sorted(CallContext context, Value[] arguments) throws FunctionException {
-    JsonWriter writer = new JsonWriter(JsonWriter.Order.SORTED, JsonWriter.Binary.BASE64);
+    JsonWriter writer = new JsonWriter(JsonWriter.Order.SORTED, JsonWriter.Binary.BASE64, Sizes.MAX_TEXT);
     try {
       arguments[0].writeTo(writer);
     } catch (IllegalStateException e) {

@@ -68,6 +68,10 @@ final class RegexTest {
         .hasMessageContaining("deep");
     assertThatThrownBy(() -> Regex.compile("[".repeat(100_000))).isInstanceOf(FunctionException.class)
         .hasMessageContaining("deep");
+    assertThatThrownBy(() -> Regex.compile("a" + "+?".repeat(40_000))).isInstanceOf(FunctionException.class)
+        .hasMessageContaining("repeated more than 200 times");
+    assertThatThrownBy(() -> Regex.compile("a".repeat(1_000_000))).isInstanceOf(FunctionException.class)
+        .hasMessageContaining("more than 100000 steps");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.temblor.stdlib.std;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.temblor.pdk.function.Aggregate;
 import io.temblor.pdk.function.Function;
 import io.temblor.pdk.function.FunctionException;
 import io.temblor.pdk.value.ArrayValue;
@@ -36,5 +37,15 @@ final class DeepValuesTest {
     refused("json", "encode", deep());
     refused("string", "format", Value.of("{}"), deep());
     refused("chash", "sorted_serialize", deep());
+  }
+
+  @Test
+  void aggregatesThatKeepValuesRefuseThem() {
+    for (String name : new String[]{"first", "last", "collect_flattened", "collect_nested"}) {
+      Aggregate aggregate = Calls.module("aggr::win").aggregates().stream()
+          .filter(offered -> offered.name().equals(name)).findFirst().orElseThrow().create().get();
+      assertThatThrownBy(() -> aggregate.accumulate(new Value[]{deep()}))
+          .isInstanceOf(FunctionException.class).hasMessageContaining("deeper");
+    }
   }
 }
