@@ -25,6 +25,8 @@ import java.util.Optional;
 
 /** Lays files out anew. What comes of it means the same, has the same comments, and is not changed by another time. */
 public final class Formatter {
+  private static final int MOST_AGAIN = 5;
+
   private final Writer out;
   private final ItemWriter items;
   private final QueryWriter query;
@@ -38,6 +40,18 @@ public final class Formatter {
 
   /** Lays out a file, whichever its extension says it is; a text with mistakes is not touched. */
   public static Parsed<String> format(Source source, String extension) {
+    Source before = source;
+    Parsed<String> after = layOut(source, extension);
+    // A comment in the midst of things may move and make room, or take it: then there is more to do, rarely more than once.
+    for (int again = 0; again < MOST_AGAIN && after.tree().filter(before.text()::equals).isEmpty(); again++) {
+      if (after.tree().isEmpty()) { return after; }
+      before = new Source(source.name(), after.tree().get());
+      after = layOut(before, extension);
+    }
+    return after;
+  }
+
+  private static Parsed<String> layOut(Source source, String extension) {
     try {
       Writer out = new Writer(source, Lexer.withComments(source));
       if (!out.is(TokenKind.END_OF_TEXT)) { // no language has empty texts, yet people write files of comments

@@ -32,7 +32,8 @@ public final class LeakProbe {
   /** Threads come last: they are named by what the others leave of them. */
   private static final List<Leftovers> LEFTOVERS = List.of(new MBeanLeftovers(), new DriverLeftovers(),
       new TimerLeftovers(), new ShutdownHookLeftovers(), new ExceptionHandlerLeftovers(), new LoggingLeftovers(),
-      new UrlHandlerLeftovers(), new ProviderLeftovers(), new CacheLeftovers(), new ThreadLeftovers());
+      new UrlHandlerLeftovers(), new ProviderLeftovers(), new CacheLeftovers(), new RecordLeftovers(),
+      new ThreadLeftovers());
 
   private static final Duration ENDING = Duration.ofMillis(500); // for threads that have been interrupted
 

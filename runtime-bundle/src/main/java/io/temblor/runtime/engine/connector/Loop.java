@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.runtime.engine.connector;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,11 +31,6 @@ final class Loop {
 
   private final String threadName;
   private final Step step;
-  /**
-   * Takes a step. The JIT inlines no handle that it does not know as a constant: a thread that only waits would otherwise do so in
-   * code that has calls of plugins in it, and keep the classes of those that have gone.
-   */
-  private final MethodHandle take;
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicInteger holdsWanted = new AtomicInteger();
   private volatile boolean stopRequested;
@@ -56,16 +48,7 @@ final class Loop {
   Loop(String threadName, Step step) {
     this.threadName = threadName;
     this.step = step;
-    this.take = handle(step);
     this.thread = newThread();
-  }
-
-  private static MethodHandle handle(Step step) {
-    try {
-      return MethodHandles.lookup().bind(step, "step", MethodType.methodType(long.class, boolean.class));
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("a step has no method `step`", e);
-    }
   }
 
   private Thread newThread() {
@@ -223,7 +206,7 @@ final class Loop {
     try {
       woken = false;
       stirred = false; // before looking at anything that may have been asked
-      return (long) take.invokeExact(holds > 0);
+      return step.step(holds > 0);
     } catch (Throwable e) { // whatever it was, nobody else would learn that it stands still
       return step.failed(e);
     } finally {

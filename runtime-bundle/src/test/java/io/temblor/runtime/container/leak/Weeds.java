@@ -265,8 +265,10 @@ public final class Weeds {
     public void close() {}
   }
 
-  /** Looks up texts and the properties of a bean. */
+  /** Looks up texts and the properties of a bean, and compares records. */
   public static final class Cached implements Runnable {
+    private record Leaf(int number, List<String> veins, Cached of) {}
+
     /** Texts. */
     public static final class Texts extends ListResourceBundle {
       @Override
@@ -277,6 +279,10 @@ public final class Weeds {
 
     @Override
     public void run() {
+      Leaf leaf = new Leaf(1, List.of(), this);
+      if (!leaf.equals(new Leaf(1, List.of(), this)) || leaf.hashCode() == 0 || leaf.toString().isEmpty()) {
+        throw new IllegalStateException(leaf + " is not equal to its like");
+      }
       ResourceBundle.getBundle(Texts.class.getName(), Locale.ROOT, getClass().getClassLoader());
       try {
         Introspector.getBeanInfo(Managed.class);
