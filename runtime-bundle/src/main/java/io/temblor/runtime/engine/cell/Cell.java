@@ -39,6 +39,8 @@ public abstract class Cell {
   public static final int CAPACITY = 128;
 
   private static final int FAIR_SHARE = 2 * CAPACITY;
+  /** For which anybody drains at a time: a source's thread that does so is that far from its own safe point. */
+  private static final long FAIR_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long ASIDE_PARK_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
   private static final long OWN_THREAD_PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -201,23 +203,24 @@ public abstract class Cell {
   /** Runs what waits, unless somebody else does so already. */
   private void drain() {
     int share = FAIR_SHARE;
+    long end = System.nanoTime() + FAIR_NANOS;
     while (queued.get() > 0 && mayRun()) {
-      if (share <= 0) {
-        workers.execute(this::drain); // so that a sender is not kept for ever by what others send
+      if (share <= 0 || System.nanoTime() - end > 0) {
+        workers.execute(this::drain); // so that a sender is not kept by what others have sent
         return;
       }
       if (!tryEnter()) { return; }
       try {
-        share -= drainInside(share);
+        share -= drainInside(share, end);
       } finally {
         lock.unlock();
       }
     }
   }
 
-  private int drainInside(int limit) {
+  private int drainInside(int limit, long end) {
     int count = 0;
-    while (count < limit && mayRun()) {
+    while (count < limit && mayRun() && (count == 0 || System.nanoTime() - end <= 0)) {
       Message message = poll();
       if (message == null) {
         break;
