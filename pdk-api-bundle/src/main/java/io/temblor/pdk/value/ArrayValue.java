@@ -25,7 +25,12 @@ public abstract sealed class ArrayValue extends Value implements Iterable<Value>
 
   /** Returns a builder that starts empty. */
   public static Builder builder() {
-    return new Builder();
+    return new Builder(8);
+  }
+
+  /** Returns a builder that starts empty and has room for {@code size} elements. */
+  public static Builder builder(int size) {
+    return new Builder(size);
   }
 
   /** Number of elements. */
@@ -114,15 +119,17 @@ public abstract sealed class ArrayValue extends Value implements Iterable<Value>
 
   /** Collects elements for a new array. One thread; unusable after {@link #build}. */
   public static final class Builder {
-    private Value[] slots = new Value[8];
+    private Value[] slots;
     private int size;
 
-    private Builder() {}
+    private Builder(int room) {
+      slots = new Value[room];
+    }
 
     /** Adds an element at the end. */
     public Builder add(Value value) {
       if (size == slots.length) {
-        slots = Arrays.copyOf(slots, size * 2);
+        slots = Arrays.copyOf(slots, Math.max(8, size * 2));
       }
       slots[size++] = Objects.requireNonNull(value, "value");
       return this;

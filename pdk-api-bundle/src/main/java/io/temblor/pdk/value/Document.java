@@ -46,6 +46,15 @@ final class Document {
     };
   }
 
+  /** Whether the value at a position is a text or binary data of these bytes. */
+  boolean holds(int at, Key text) {
+    long word = tape[at];
+    int tag = Tape.tag(word);
+    if (tag != Tape.STRING && tag != Tape.BINARY) { return false; }
+    if (Tape.has(word, Tape.ESCAPED)) { return ((StringValue) value(at, 0)).equals(text); }
+    return text.matches(array(word), offset(word), length(at, word));
+  }
+
   StringValue key(int at) {
     long word = tape[at];
     return new StringValue(array(word), offset(word), keyLength(at, word), Tape.has(word, Tape.ESCAPED));

@@ -39,6 +39,29 @@ public final class FieldSite {
     return record.get(key);
   }
 
+  /** Whether there is a field with the key. Makes no value. */
+  public boolean isIn(RecordValue record) {
+    if (record instanceof TapeRecord decoded) {
+      int field = find(decoded);
+      if (field != LARGE) { return field >= 0; }
+    }
+    return get(record) != null;
+  }
+
+  /**
+   * Whether there is a field with the key that holds this text: as a string, or as binary data of the same bytes. Compares bytes and
+   * makes no value.
+   */
+  public boolean holds(RecordValue record, Key text) {
+    if (record instanceof TapeRecord decoded) {
+      int field = find(decoded);
+      if (field != LARGE) { return field >= 0 && decoded.holds(field, text); }
+    }
+    Value value = get(record);
+    return value instanceof StringValue string ? string.equals(text)
+        : value instanceof BinaryValue binary && text.matches(binary.array(), binary.arrayOffset(), binary.length());
+  }
+
   /** The position of the key on the tape, {@link #LARGE} if the record has an index for that, or -1. */
   private int find(TapeRecord record) {
     int guess = record.start() + hint;

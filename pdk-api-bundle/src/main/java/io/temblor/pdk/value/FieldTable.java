@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keys and values in insertion order, with an open-addressing index of slots once there are more than
- * {@value #LINEAR} of them. Mutable: belongs to one builder, or, never changed again, to one {@link OwnedRecord}.
+ * {@value #LINEAR} of them. Mutable while it belongs to one builder; never changed again once it is part of an {@link OwnedRecord}.
  */
 final class FieldTable {
   /** Up to here comparing hashes one by one is faster than an index, which then need not be built. */
   static final int LINEAR = 16;
+  /** Slots that may stay empty for ever: less than what another table would cost. */
+  private static final int SPARE = 4;
 
   private Key[] keys;
   private Value[] values;
@@ -34,6 +36,11 @@ final class FieldTable {
   FieldTable copy() {
     return new FieldTable(Arrays.copyOf(keys, size), Arrays.copyOf(values, size), size,
         index == null ? null : index.clone());
+  }
+
+  /** This table if it has little spare room, otherwise a {@link #copy}. */
+  FieldTable trimmed() {
+    return keys.length - size <= SPARE ? this : copy();
   }
 
   /** A table of the same keys, shared with this one, with one other value. Neither may be changed any more. */

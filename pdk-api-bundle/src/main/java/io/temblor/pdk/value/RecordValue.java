@@ -174,7 +174,8 @@ public abstract sealed class RecordValue extends Value permits OwnedRecord, Tape
 
   /** Collects fields for a new record. One thread; may go on after {@link #build}. */
   public static final class Builder {
-    private final FieldTable fields;
+    private FieldTable fields;
+    private boolean built; // the fields are those of a record now
 
     private Builder(int size) {
       fields = new FieldTable(size);
@@ -182,7 +183,7 @@ public abstract sealed class RecordValue extends Value permits OwnedRecord, Tape
 
     /** Adds a field; if the key is there already, overwrites its value. */
     public Builder put(Key key, Value value) {
-      fields.put(key, value);
+      own().put(key, value);
       return this;
     }
 
@@ -194,10 +195,19 @@ public abstract sealed class RecordValue extends Value permits OwnedRecord, Tape
     /** Adds all fields of a record, in order. */
     public Builder putAll(RecordValue record) {
       RecordCursor cursor = record.cursor();
+      FieldTable to = own();
       while (cursor.next()) {
-        fields.put(cursor.toKey(), cursor.value());
+        to.put(cursor.toKey(), cursor.value());
       }
       return this;
+    }
+
+    private FieldTable own() {
+      if (built) {
+        fields = fields.copy();
+        built = false;
+      }
+      return fields;
     }
 
     /** Number of fields so far. */
@@ -207,7 +217,8 @@ public abstract sealed class RecordValue extends Value permits OwnedRecord, Tape
 
     /** Returns the record. */
     public RecordValue build() {
-      return new OwnedRecord(fields.copy());
+      built = true;
+      return new OwnedRecord(fields.trimmed());
     }
   }
 }

@@ -77,6 +77,11 @@ final class TapeRecord extends RecordValue {
     return document.value(Tape.skip(document.tape, field), depth + 1);
   }
 
+  /** Whether the value of a field is a text or binary data of these bytes. */
+  boolean holds(int field, Key text) {
+    return document.holds(Tape.skip(document.tape, field), text);
+  }
+
   int start() {
     return at;
   }

@@ -8,7 +8,7 @@
  * a {@link io.temblor.pdk.value.ValueWriter}. Nothing in this package belongs to one format.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.temblor.pdk.value;
 

@@ -3,6 +3,8 @@ package io.temblor.pdk.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FieldSiteTest {
@@ -53,9 +55,35 @@ class FieldSiteTest {
       RecordValue record = decoded(owned);
       record = round % 3 == 0 ? record.with(values.key(), Value.of(round)) : record;
       for (int i = 0; i < sites.length; i++) {
-        assertThat(sites[i].get(record)).isEqualTo(record.owned().get(keys[i]));
+        Value value = record.owned().get(keys[i]);
+        assertThat(sites[i].get(record)).isEqualTo(value);
+        assertThat(sites[i].isIn(record)).isEqualTo(value != null);
+        if (value instanceof StringValue text) {
+          assertThat(sites[i].holds(record, text.toKey())).isTrue();
+          assertThat(sites[i].holds(record, Key.of(text.text() + "x"))).isFalse();
+        } else if (!(value instanceof BinaryValue)) {
+          assertThat(sites[i].holds(record, keys[i])).isFalse();
+        }
       }
     }
+  }
+
+  @Test
+  void textsAreFoundInTextsAndInBytes() {
+    Key text = Key.of("grün\n");
+    byte[] utf8 = "grün\n".getBytes(StandardCharsets.UTF_8);
+    FieldSite site = new FieldSite(Key.of("colour"));
+    for (RecordValue holder : List.of(
+        RecordValue.of("colour", Value.of("grün\n")), RecordValue.of("colour", BinaryValue.of(utf8)))) {
+      for (RecordValue form : List.of(holder, decoded(holder), decoded(holder).with("more", Value.NULL))) {
+        assertThat(site.holds(form, text)).isTrue();
+        assertThat(site.holds(form, Key.of("grün"))).isFalse();
+        assertThat(site.isIn(form)).isTrue();
+      }
+    }
+    RecordValue other = decoded(RecordValue.of("color", Value.of("grün\n")));
+    assertThat(site.holds(other, text)).isFalse();
+    assertThat(site.isIn(other)).isFalse();
   }
 
   private static RecordValue decoded(RecordValue record) {

@@ -74,6 +74,21 @@ class RecordValueTest {
   }
 
   @Test
+  void builderGoesOnWithoutTouchingWhatItHasBuilt() {
+    for (int room = 0; room < 12; room++) { // with and without spare room
+      RecordValue.Builder builder = RecordValue.builder(room).put("a", Value.of(1)).put("b", Value.of(2));
+      RecordValue first = builder.build();
+      RecordValue second = builder.put("a", Value.of(3)).put("c", Value.of(4)).build();
+
+      assertThat(first).isEqualTo(RecordValue.of("a", Value.of(1), "b", Value.of(2)));
+      assertThat(second).isEqualTo(RecordValue.of("a", Value.of(3), "b", Value.of(2), "c", Value.of(4)));
+      assertThat(first.with("d", Value.of(5)).with("a", Value.of(6)).without("b"))
+          .isEqualTo(RecordValue.of("a", Value.of(6), "d", Value.of(5)));
+      assertThat(first.keys()).containsExactly("a", "b");
+    }
+  }
+
+  @Test
   void smallRecordsChangeLikeTheOracle() {
     for (int seed = 0; seed < 300; seed++) {
       RandomValues values = new RandomValues(seed);

@@ -12,6 +12,7 @@ import io.temblor.language.syntax.Expr;
 import io.temblor.language.syntax.PatchOperation;
 import io.temblor.pdk.value.ArrayValue;
 import io.temblor.pdk.value.IntValue;
+import io.temblor.pdk.value.Key;
 import io.temblor.pdk.value.StringValue;
 import io.temblor.pdk.value.Value;
 import java.util.ArrayList;
@@ -122,8 +123,27 @@ final class ControlPlanner {
     planning.foldings.addAll(later);
     if (broken || target == Broken.NODE) { return Broken.NODE; }
     int hashed = hashedLiterals(clauses);
-    return new MatchNode(target, clauses, literals(clauses, hashed), hashed,
-        planning.near(match.span(), Planning.NEAR));
+    return byTexts(target, clauses, new MatchNode(target, clauses, literals(clauses, hashed), hashed,
+        planning.near(match.span(), Planning.NEAR)));
+  }
+
+  /** The node that looks for the texts the first clauses compare a field of the event with, if that is how they begin. */
+  private static Node byTexts(Node target, MatchNode.Clause[] clauses, MatchNode whole) {
+    List<Key> texts = new ArrayList<>();
+    List<Node> bodies = new ArrayList<>();
+    for (MatchNode.Clause clause : clauses) {
+      if (clause.guard() != null || !(clause.pattern() instanceof Patterns.Equal(Constant(StringValue text)))) {
+        break;
+      }
+      texts.add(text.toKey());
+      bodies.add(clause.body());
+    }
+    int count = texts.size();
+    if (count == 0 || count > TextMatch.MOST || !(target instanceof Lookup.EventKey(Step.ByKey step))) { return whole; }
+    boolean wildcard = count < clauses.length && clauses[count].guard() == null
+        && clauses[count].pattern() instanceof Patterns.Wildcard;
+    return new TextMatch(step.site(), texts.toArray(Key[]::new), bodies.toArray(Node[]::new),
+        wildcard ? clauses[count].body() : null, whole);
   }
 
   private MatchNode.Clause clause(Expr.Match.Clause clause, Span match, Want want) {

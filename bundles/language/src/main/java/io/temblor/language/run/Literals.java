@@ -16,11 +16,11 @@ final class Literals {
   record Array(Node[] elements) implements Node {
     @Override
     public Value eval(Frame frame) {
-      Value[] values = new Value[elements.length];
-      for (int at = 0; at < values.length; at++) {
-        values[at] = elements[at].eval(frame);
+      ArrayValue.Builder values = ArrayValue.builder(elements.length);
+      for (Node element : elements) {
+        values.add(element.eval(frame));
       }
-      return ArrayValue.of(values);
+      return values.build();
     }
   }
 

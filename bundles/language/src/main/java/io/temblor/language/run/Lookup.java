@@ -14,6 +14,14 @@ record Lookup(Node root, Step[] steps) implements Node {
     return value;
   }
 
+  /** {@code event.key}, which scripts read most. */
+  record EventKey(Step.ByKey step) implements Node {
+    @Override
+    public Value eval(Frame frame) {
+      return step.get(frame.event, frame);
+    }
+  }
+
   /** Whether a path leads somewhere. */
   record Present(Node root, Step[] steps, boolean present) implements Node {
     @Override

@@ -41,7 +41,10 @@ final class PathPlanner {
       known++;
     }
     if (root == Broken.NODE || known == steps.length) { return root; }
-    return new Lookup(root, Arrays.copyOfRange(steps, known, steps.length));
+    Step[] rest = Arrays.copyOfRange(steps, known, steps.length);
+    return root == Roots.EVENT && rest.length == 1 && rest[0] instanceof Step.ByKey key
+        ? new Lookup.EventKey(key)
+        : new Lookup(root, rest);
   }
 
   Node presence(Expr.Presence presence) {

@@ -5,12 +5,14 @@ import io.temblor.language.run.Planning.Broken;
 import io.temblor.language.source.Code;
 import io.temblor.language.source.Span;
 import io.temblor.language.source.Spelling;
+import io.temblor.language.syntax.BinaryOperator;
 import io.temblor.language.syntax.Extractor;
 import io.temblor.language.syntax.Pattern;
 import io.temblor.pdk.function.ExtractorDefinition;
 import io.temblor.pdk.function.FunctionException;
 import io.temblor.pdk.value.FieldSite;
 import io.temblor.pdk.value.Key;
+import io.temblor.pdk.value.StringValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,6 +90,9 @@ final class PatternPlanner {
       }
       case Pattern.FieldPattern.Comparison comparison -> {
         Node value = expressions.value(comparison.value());
+        if (comparison.operator() == BinaryOperator.EQUAL && value instanceof Constant(StringValue text)) {
+          yield new Patterns.HoldsText(site, text.toKey());
+        }
         // The left side is the field, which is there when it is compared.
         yield value == Broken.NODE ? null
             : new Patterns.Comparison(site, new Operations.Comparison(

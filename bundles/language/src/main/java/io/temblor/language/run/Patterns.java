@@ -6,6 +6,7 @@ import io.temblor.language.source.Location;
 import io.temblor.pdk.function.Extractor;
 import io.temblor.pdk.value.ArrayValue;
 import io.temblor.pdk.value.FieldSite;
+import io.temblor.pdk.value.Key;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.StringValue;
 import io.temblor.pdk.value.Value;
@@ -122,7 +123,7 @@ final class Patterns {
   record Presence(FieldSite site, boolean present) implements FieldNode {
     @Override
     public boolean test(RecordValue record, Frame frame) {
-      return (site.get(record) != null) == present;
+      return site.isIn(record) == present;
     }
 
     @Override
@@ -141,6 +142,14 @@ final class Patterns {
     public boolean test(RecordValue record, Frame frame) {
       Value value = site.get(record);
       return value != null && comparison.holds(value, frame);
+    }
+  }
+
+  /** {@code key == "text"} with a text known beforehand: compares bytes, makes no string. */
+  record HoldsText(FieldSite site, Key text) implements FieldNode {
+    @Override
+    public boolean test(RecordValue record, Frame frame) {
+      return site.holds(record, text);
     }
   }
 

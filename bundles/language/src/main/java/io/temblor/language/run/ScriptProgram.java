@@ -16,10 +16,13 @@ import java.util.Map;
  * <p><b>Threading</b>: one thread at a time.
  */
 public final class ScriptProgram {
-  private final Map<String, Frame> frames = new HashMap<>();
-  private final Map<String, ScriptCode> bodies;
+  private final Map<String, Body> bodies = new HashMap<>();
   private Value state;
-  private Frame last;
+  private String lastPort = ""; // what most events come by needs no search
+  private Body last;
+  private Frame ran;
+
+  private record Body(Node node, Frame frame) {}
 
   /**
    * Makes a running script.
@@ -30,12 +33,11 @@ public final class ScriptProgram {
    * @param context what functions may know about the event at hand
    */
   public ScriptProgram(Map<String, ScriptCode> bodies, Value state, Value args, CallContext context) {
-    this.bodies = Map.copyOf(bodies);
     this.state = state;
-    this.bodies.forEach((port, body) -> {
+    bodies.forEach((port, body) -> {
       Frame frame = new Frame(context, body.slots());
       frame.args = args;
-      frames.put(port, frame);
+      this.bodies.put(port, new Body(body.node(), frame));
     });
   }
 
@@ -49,7 +51,15 @@ public final class ScriptProgram {
 
   /** Whether there is a body for a port. */
   public boolean handles(String port) {
-    return bodies.containsKey(port);
+    return body(port) != null;
+  }
+
+  private Body body(String port) {
+    if (last == null || !port.equals(lastPort)) {
+      last = bodies.get(port);
+      lastPort = port;
+    }
+    return last;
   }
 
   /**
@@ -58,14 +68,15 @@ public final class ScriptProgram {
    * @throws Failure when it fails; what it did before stays
    */
   public Ending run(String port, Value event, RecordValue metadata) {
-    Frame frame = frames.get(port);
-    last = frame;
+    Body body = body(port);
+    Frame frame = body.frame();
+    ran = frame;
     frame.clear();
     frame.event = event;
     frame.metadata(metadata);
     frame.state = state;
     try {
-      Value result = bodies.get(port).node().eval(frame);
+      Value result = body.node().eval(frame);
       if (result != null) {
         frame.emitted = result;
         frame.port = "";
@@ -81,22 +92,22 @@ public final class ScriptProgram {
 
   /** The emitted value. */
   public Value value() {
-    return last.emitted;
+    return ran.emitted;
   }
 
   /** The port the value goes to, empty for the default one. */
   public String port() {
-    return last.port;
+    return ran.port;
   }
 
   /** The event as the run left it. */
   public Value event() {
-    return last.event;
+    return ran.event;
   }
 
   /** The metadata as the run left them. */
   public RecordValue metadata() {
-    return (RecordValue) last.metadata();
+    return (RecordValue) ran.metadata();
   }
 
   /** The state. */

@@ -45,6 +45,11 @@ abstract class Step {
       return site.key();
     }
 
+    /** Where it looks. */
+    FieldSite site() {
+      return site;
+    }
+
     @Override
     Value get(Value container, Frame frame) {
       if (!(container instanceof RecordValue record)) { throw Types.wrong(place, container, "a record"); }
