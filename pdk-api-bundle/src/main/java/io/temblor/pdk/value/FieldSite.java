@@ -55,9 +55,38 @@ public final class FieldSite {
   public boolean holds(RecordValue record, Key text) {
     if (record instanceof TapeRecord decoded) {
       int field = find(decoded);
-      if (field != LARGE) { return field >= 0 && decoded.holds(field, text); }
+      if (field != LARGE) { return field >= 0 && decoded.document().holds(decoded.valueAt(field), text); }
     }
     Value value = get(record);
+    return value != null && holds(value, text);
+  }
+
+  /**
+   * The first of several texts that the field {@linkplain #holds holds}: its index, {@code texts.length} if the field holds none of them,
+   * -1 if there is no field with the key. Compares bytes and makes no value.
+   */
+  public int indexOf(RecordValue record, Key[] texts) {
+    int at = 0;
+    if (record instanceof TapeRecord decoded) {
+      int field = find(decoded);
+      if (field != LARGE) {
+        if (field < 0) { return -1; }
+        int value = decoded.valueAt(field);
+        while (at < texts.length && !decoded.document().holds(value, texts[at])) {
+          at++;
+        }
+        return at;
+      }
+    }
+    Value value = get(record);
+    if (value == null) { return -1; }
+    while (at < texts.length && !holds(value, texts[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean holds(Value value, Key text) {
     return value instanceof StringValue string ? string.equals(text)
         : value instanceof BinaryValue binary && text.matches(binary.array(), binary.arrayOffset(), binary.length());
   }

@@ -15,8 +15,7 @@ public final class StringValue extends Value implements Comparable<StringValue> 
   private final @Nullable String given;
   private final byte @Nullable [] bytes;
   private final int offset;
-  private final int length;
-  private final boolean escaped;
+  private final int extent;        // the length; its complement if there are escapes: so the object takes 40 bytes and not 48
 
   // The other form and the hash. Written without synchronisation: both are made of immutable objects, so the worst a
   // race can do is compute one twice.
@@ -28,8 +27,7 @@ public final class StringValue extends Value implements Comparable<StringValue> 
     this.given = given;
     this.bytes = null;
     this.offset = 0;
-    this.length = 0;
-    this.escaped = false;
+    this.extent = 0;
   }
 
   /** The range must hold valid UTF-8; {@code escaped}: with backslash escapes as in RFC 8259 §7. */
@@ -37,8 +35,7 @@ public final class StringValue extends Value implements Comparable<StringValue> 
     this.given = null;
     this.bytes = bytes;
     this.offset = offset;
-    this.length = length;
-    this.escaped = escaped;
+    this.extent = escaped ? ~length : length;
   }
 
   /** Returns a string. Unpaired surrogates, which UTF-8 cannot hold, become {@code ?} when it is encoded. */
@@ -56,6 +53,14 @@ public final class StringValue extends Value implements Comparable<StringValue> 
     int invalid = Utf8Check.firstInvalid(bytes, offset, length);
     if (invalid >= 0) { throw new IllegalArgumentException("byte " + (invalid - offset) + " is not valid UTF-8"); }
     return new StringValue(bytes, offset, length, /* escaped= */ false);
+  }
+
+  private boolean isEscaped() {
+    return extent < 0;
+  }
+
+  private int length() {
+    return extent < 0 ? ~extent : extent;
   }
 
   /** The text. */
@@ -76,10 +81,10 @@ public final class StringValue extends Value implements Comparable<StringValue> 
     if (known == null) {
       if (bytes == null) {
         known = Utf8.of(text());
-      } else if (escaped) {
-        known = Escapes.decode(bytes, offset, length);
+      } else if (isEscaped()) {
+        known = Escapes.decode(bytes, offset, length());
       } else {
-        known = new Utf8(bytes, offset, length);
+        known = new Utf8(bytes, offset, length());
       }
       utf8 = known;
     }
@@ -88,12 +93,12 @@ public final class StringValue extends Value implements Comparable<StringValue> 
 
   /** Whether the text has no characters. */
   public boolean isEmpty() {
-    return bytes == null ? text().isEmpty() : length == 0;
+    return bytes == null ? text().isEmpty() : length() == 0;
   }
 
   /** Number of UTF-8 bytes. */
   public int utf8Length() {
-    return bytes != null && !escaped ? length : range().length();
+    return bytes != null && !isEscaped() ? extent : range().length();
   }
 
   /**
@@ -124,7 +129,7 @@ public final class StringValue extends Value implements Comparable<StringValue> 
 
   /** Whether the text is that of a key. Compares bytes. */
   public boolean equals(Key key) {
-    if (bytes != null && !escaped) { return key.matches(bytes, offset, length); }
+    if (bytes != null && !isEscaped()) { return key.matches(bytes, offset, extent); }
     if (given != null) { return given.equals(key.text()); }
     Utf8 range = range();
     return key.matches(range.bytes(), range.offset(), range.length());
@@ -162,8 +167,8 @@ public final class StringValue extends Value implements Comparable<StringValue> 
   @Override
   Value detach(@Nullable Detaching walk) {
     if (bytes == null) { return this; }
-    if (escaped) { return new StringValue(toUtf8(), 0, utf8Length(), /* escaped= */ false); }
-    return length < bytes.length / 2 ? new StringValue(toUtf8(), 0, length, /* escaped= */ false) : this;
+    if (isEscaped()) { return new StringValue(toUtf8(), 0, utf8Length(), /* escaped= */ false); }
+    return extent < bytes.length / 2 ? new StringValue(toUtf8(), 0, extent, /* escaped= */ false) : this;
   }
 
   @Override

@@ -74,12 +74,12 @@ final class TapeRecord extends RecordValue {
   }
 
   Value value(int field) {
-    return document.value(Tape.skip(document.tape, field), depth + 1);
+    return document.value(valueAt(field), depth + 1);
   }
 
-  /** Whether the value of a field is a text or binary data of these bytes. */
-  boolean holds(int field, Key text) {
-    return document.holds(Tape.skip(document.tape, field), text);
+  /** The position of the value of a field. */
+  int valueAt(int field) {
+    return Tape.skip(document.tape, field);
   }
 
   int start() {

@@ -58,9 +58,12 @@ class FieldSiteTest {
         Value value = record.owned().get(keys[i]);
         assertThat(sites[i].get(record)).isEqualTo(value);
         assertThat(sites[i].isIn(record)).isEqualTo(value != null);
+        assertThat(sites[i].indexOf(record, new Key[0])).isEqualTo(value == null ? -1 : 0);
         if (value instanceof StringValue text) {
           assertThat(sites[i].holds(record, text.toKey())).isTrue();
           assertThat(sites[i].holds(record, Key.of(text.text() + "x"))).isFalse();
+          assertThat(sites[i].indexOf(record, new Key[]{Key.of(text.text() + "x"), text.toKey(), text.toKey()}))
+              .isOne();
         } else if (!(value instanceof BinaryValue)) {
           assertThat(sites[i].holds(record, keys[i])).isFalse();
         }

@@ -167,8 +167,7 @@ final class SuiteRunner {
     ScriptProgram program = new ScriptProgram(Map.of("in", planned.program().get()), Value.NULL, Value.NULL,
         new EventContext(InstantSource.system()));
     try {
-      program.run("in", RecordValue.EMPTY, RecordValue.EMPTY);
-      return new Result.Of(program.value()); // an expression inside of a record cannot drop anything
+      return new Result.Of(program.run("in", RecordValue.EMPTY, RecordValue.EMPTY)); // an expression inside of a record cannot drop anything
     } catch (Failure failure) {
       return new Result.Failed(failure.diagnostic());
     }

@@ -43,9 +43,9 @@ final class ScriptOperator implements Operator, Stateful {
       return;
     }
     context.event(event.ingestNanos(), event.origin());
-    ScriptProgram.Ending ending;
+    Value emitted;
     try {
-      ending = program.run(port, event.value(), event.metadata());
+      emitted = program.run(port, event.value(), event.metadata());
     } catch (Failure failure) {
       if (onItsOwn) { throw new EventException(Problems.atRunTime(failure.diagnostic())); }
       out.report(Problems.atRunTime(failure.diagnostic()));
@@ -53,14 +53,13 @@ final class ScriptOperator implements Operator, Stateful {
           event.with(error(ErrorText.of(failure.diagnostic()), program.event()), program.metadata()));
       return;
     }
-    if (ending == ScriptProgram.Ending.EMIT) {
-      Event result = event.with(program.value(), program.metadata());
-      if (program.port().isEmpty()) {
-        out.emit(result);
-      } else {
-        // Ports are the same in upper and lower case; plans have them in lower case.
-        out.emit(program.port().toLowerCase(Locale.ROOT), result);
-      }
+    if (emitted == null) { return; }
+    Event result = event.with(emitted, program.metadata());
+    if (program.port().isEmpty()) {
+      out.emit(result);
+    } else {
+      // Ports are the same in upper and lower case; plans have them in lower case.
+      out.emit(program.port().toLowerCase(Locale.ROOT), result);
     }
   }
 

@@ -142,8 +142,8 @@ final class ControlPlanner {
     if (count == 0 || count > TextMatch.MOST || !(target instanceof Lookup.EventKey(Step.ByKey step))) { return whole; }
     boolean wildcard = count < clauses.length && clauses[count].guard() == null
         && clauses[count].pattern() instanceof Patterns.Wildcard;
-    return new TextMatch(step.site(), texts.toArray(Key[]::new), bodies.toArray(Node[]::new),
-        wildcard ? clauses[count].body() : null, whole);
+    bodies.add(wildcard ? clauses[count].body() : whole);
+    return new TextMatch(step.site(), texts.toArray(Key[]::new), bodies.toArray(Node[]::new), whole);
   }
 
   private MatchNode.Clause clause(Expr.Match.Clause clause, Span match, Want want) {

@@ -27,7 +27,9 @@ public final class EventContext implements CallContext {
   /** Goes to the next event. */
   public void event(long eventIngestNanos, Origin eventOrigin) {
     ingestNanos = eventIngestNanos;
-    origin = eventOrigin;
+    if (origin != eventOrigin) { // seldom, and telling the collector of a new reference costs more than to look
+      origin = eventOrigin;
+    }
   }
 
   /** Says how many groups a windowed select holds. */

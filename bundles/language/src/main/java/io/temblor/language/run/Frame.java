@@ -4,11 +4,17 @@ package io.temblor.language.run;
 import io.temblor.pdk.function.Aggregate;
 import io.temblor.pdk.function.CallContext;
 import io.temblor.pdk.value.Key;
+import io.temblor.pdk.value.RecordShape;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import java.util.Arrays;
 
-/** One run of a script, a select or a function: what its names mean at the moment, and how it ended. */
+/**
+ * One run of a script, a select or a function: what its names mean at the moment, and how it ended.
+ *
+ * <p>It is an old object that is written for each event, and telling the collector of a new reference in an old object costs more than
+ * to look whether the reference is new.
+ */
 final class Frame {
   final CallContext context;
   /** Local variables by slot; null while not set. */
@@ -19,6 +25,7 @@ final class Frame {
   private Key[] writtenKeys = {};
   private Value[] writtenValues = {};
   private int written;
+  private RecordShape shape = RecordShape.of(); // of what was written last time
   Value state = Value.NULL;
   Value args = Value.NULL;
   Value group = Value.NULL;
@@ -53,35 +60,64 @@ final class Frame {
   /** The metadata with everything written so far. */
   Value metadata() {
     if (written > 0) {
-      RecordValue base = (RecordValue) metadata;
-      RecordValue.Builder fields = RecordValue.builder(base.size() + written).putAll(base);
-      for (int at = 0; at < written; at++) {
-        fields.put(writtenKeys[at], writtenValues[at]);
-        writtenValues[at] = null;
-      }
+      metadata = joined();
       written = 0;
-      metadata = fields.build();
     }
     return metadata;
   }
 
+  /** The metadata as the run leaves them; asked once, behind it. */
+  Value finalMetadata() {
+    return written > 0 ? joined() : metadata;
+  }
+
+  private RecordValue joined() {
+    RecordValue base = (RecordValue) metadata;
+    if (base.isEmpty() && isAsBefore()) { return shape.record(Arrays.copyOf(writtenValues, written)); }
+    RecordValue.Builder fields = RecordValue.builder(base.size() + written);
+    if (!base.isEmpty()) {
+      fields.putAll(base);
+    }
+    for (int at = 0; at < written; at++) {
+      fields.put(writtenKeys[at], writtenValues[at]);
+    }
+    if (base.isEmpty() && fields.size() == written) { // no key twice
+      shape = RecordShape.of(Arrays.copyOf(writtenKeys, written));
+    }
+    return fields.build();
+  }
+
+  private boolean isAsBefore() {
+    if (written != shape.size()) { return false; }
+    for (int at = 0; at < written; at++) {
+      if (!writtenKeys[at].equals(shape.key(at))) { return false; }
+    }
+    return true;
+  }
+
   /** Replaces the metadata. */
   void metadata(Value replacement) {
-    Arrays.fill(writtenValues, 0, written, null);
     written = 0;
-    metadata = replacement;
+    if (metadata != replacement) {
+      metadata = replacement;
+    }
   }
 
   /** Writes one key of the metadata; false when there are no metadata to write to. */
   boolean writeMetadata(Key key, Value value) {
     if (!(metadata instanceof RecordValue)) { return false; }
-    if (written == writtenKeys.length) {
-      int room = Math.max(8, written * 2);
+    int at = written++;
+    if (at == writtenKeys.length) {
+      int room = Math.max(8, at * 2);
       writtenKeys = Arrays.copyOf(writtenKeys, room);
       writtenValues = Arrays.copyOf(writtenValues, room);
     }
-    writtenKeys[written] = key;
-    writtenValues[written++] = value;
+    if (writtenKeys[at] != key) {
+      writtenKeys[at] = key;
+    }
+    if (writtenValues[at] != value) {
+      writtenValues[at] = value;
+    }
     return true;
   }
 

@@ -15,13 +15,16 @@ import io.temblor.pdk.value.StringValue;
 import io.temblor.pdk.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes nodes of paths that are read, tested and assigned to. */
 final class PathPlanner {
   private final Planning planning;
   private final ExprPlanner expressions;
+  private final Map<String, Key> assigned = new HashMap<>(); // one object for all assignments to a key: quickly the same
 
   PathPlanner(Planning planning, ExprPlanner expressions) {
     this.planning = planning;
@@ -266,7 +269,7 @@ final class PathPlanner {
   private Assign.To into(Expr.Segment segment, Span path) {
     Location place = planning.at(segment, path);
     return switch (segment) {
-      case Expr.Segment.Key key -> new Assign.To.Known(place, Key.of(key.name()));
+      case Expr.Segment.Key key -> new Assign.To.Known(place, assigned.computeIfAbsent(key.name(), Key::of));
       case Expr.Segment.Range range -> range(range, Roots.VALUE, path) == null ? null : new Assign.To.IntoArray(place);
       case Expr.Segment.Index index -> {
         Step step = index(index, Roots.VALUE, place);

@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * One running script: a body for each input port and a state that all of them share.
  *
- * <p>After {@link #run} returned or failed, {@link #event}, {@link #metadata} and, for an emit, {@link #value} and {@link
- * #port} tell what came of it, until the next run.
+ * <p>After {@link #run} returned or failed, {@link #event}, {@link #metadata} and, for an emit, {@link #port} tell what came of it, until
+ * the next run.
  *
  * <p><b>Threading</b>: one thread at a time.
  */
@@ -41,14 +41,6 @@ public final class ScriptProgram {
     });
   }
 
-  /** How a run ended. */
-  public enum Ending {
-    /** With a value for a port. */
-    EMIT,
-    /** Without one. */
-    DROP
-  }
-
   /** Whether there is a body for a port. */
   public boolean handles(String port) {
     return body(port) != null;
@@ -65,24 +57,24 @@ public final class ScriptProgram {
   /**
    * Runs the body of a port.
    *
+   * @return what it emits, null when it drops the event
    * @throws Failure when it fails; what it did before stays
    */
-  public Ending run(String port, Value event, RecordValue metadata) {
+  public Value run(String port, Value event, RecordValue metadata) {
     Body body = body(port);
     Frame frame = body.frame();
-    ran = frame;
+    if (ran != frame) {
+      ran = frame;
+    }
     frame.clear();
     frame.event = event;
     frame.metadata(metadata);
-    frame.state = state;
+    if (frame.state != state) {
+      frame.state = state;
+    }
     try {
       Value result = body.node().eval(frame);
-      if (result != null) {
-        frame.emitted = result;
-        frame.port = "";
-        return Ending.EMIT;
-      }
-      return frame.exit == Frame.Exit.EMIT ? Ending.EMIT : Ending.DROP;
+      return result == null && frame.exit == Frame.Exit.EMIT ? frame.emitted : result;
     } finally {
       if (frame.state != state) {
         state = Limits.detached(frame.state, "kept as state");
@@ -90,14 +82,9 @@ public final class ScriptProgram {
     }
   }
 
-  /** The emitted value. */
-  public Value value() {
-    return ran.emitted;
-  }
-
   /** The port the value goes to, empty for the default one. */
   public String port() {
-    return ran.port;
+    return ran.exit == Frame.Exit.EMIT ? ran.port : "";
   }
 
   /** The event as the run left it. */
@@ -107,7 +94,7 @@ public final class ScriptProgram {
 
   /** The metadata as the run left them. */
   public RecordValue metadata() {
-    return (RecordValue) ran.metadata();
+    return (RecordValue) ran.finalMetadata();
   }
 
   /** The state. */

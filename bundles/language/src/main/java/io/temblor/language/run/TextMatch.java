@@ -10,10 +10,10 @@ import io.temblor.pdk.value.Value;
  * A {@code match} of a field of the event whose first clauses are a few texts: looks for them where the field stands and makes no value of
  * it. What does not end with one of them, or with {@code case _} behind them, is left to the whole {@code match}.
  *
- * @param bodies those of the clauses, as many as {@code texts}
- * @param otherwise the body of {@code case _}, null when that does not come next
+ * @param bodies those of the clauses, then what to do with a field that holds none of the texts
+ * @param whole for an event without the field
  */
-record TextMatch(FieldSite site, Key[] texts, Node[] bodies, Node otherwise, MatchNode whole) implements Node {
+record TextMatch(FieldSite site, Key[] texts, Node[] bodies, MatchNode whole) implements Node {
   /** With more of them a search by hash is faster. */
   static final int MOST = 8;
 
@@ -29,10 +29,8 @@ record TextMatch(FieldSite site, Key[] texts, Node[] bodies, Node otherwise, Mat
 
   private Node body(Frame frame) {
     if (frame.event instanceof RecordValue record) {
-      for (int at = 0; at < texts.length; at++) {
-        if (site.holds(record, texts[at])) { return bodies[at]; }
-      }
-      if (otherwise != null && site.isIn(record)) { return otherwise; }
+      int at = site.indexOf(record, texts);
+      if (at >= 0) { return bodies[at]; }
     }
     return whole;
   }

@@ -102,7 +102,7 @@ final class WindowClock {
   }
 
   private long number(Value event, RecordValue metadata) {
-    if (run(EVENT, event, metadata) instanceof IntValue number && !number.isNegative() && !number.isUnsigned()) {
+    if (script.run(EVENT, event, metadata) instanceof IntValue number && !number.isNegative() && !number.isUnsigned()) {
       return number.longValue();
     }
     throw new Failure(Diagnostic.error(Code.BAD_WINDOW_REPLY,
@@ -111,7 +111,7 @@ final class WindowClock {
 
   private Decision stateful(WindowFrame window, String port, Value event, RecordValue metadata) {
     script.restore(window.state);
-    Value reply = run(port, event, metadata);
+    Value reply = script.run(port, event, metadata);
     window.state = script.state();
     if (reply instanceof BoolValue close) { return close.value() ? Decision.CLOSE_WITH : Decision.GO_ON; }
     if (reply instanceof ArrayValue pair && pair.size() == 2 && pair.get(0) instanceof BoolValue closes
@@ -122,10 +122,5 @@ final class WindowClock {
         reply == null ? "the script of a window must not drop the event"
             : Types.one(reply) + " is no answer of a window",
         "answer true, false or [close, include]");
-  }
-
-  /** What the script says, null when it drops the event. */
-  private Value run(String port, Value event, RecordValue metadata) {
-    return script.run(port, event, metadata) == ScriptProgram.Ending.EMIT ? script.value() : null;
   }
 }

@@ -208,8 +208,7 @@ class ArithmeticTest {
     ScriptProgram program = new ScriptProgram(Map.of("in", planned.program().get()), Value.NULL, Value.NULL,
         new EventContext(InstantSource.fixed(Instant.EPOCH)));
     try {
-      program.run("in", Json.parse(event), RecordValue.EMPTY);
-      return Json.text(program.value());
+      return Json.text(program.run("in", Json.parse(event), RecordValue.EMPTY));
     } catch (Failure failure) {
       return "none";
     }

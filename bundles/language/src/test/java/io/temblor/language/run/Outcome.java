@@ -39,8 +39,8 @@ public sealed interface Outcome {
     ScriptProgram program = new ScriptProgram(Map.of("in", planned.program().get()), Value.NULL, Value.NULL,
         new EventContext(InstantSource.fixed(Instant.EPOCH)));
     try {
-      return program.run("in", event, RecordValue.EMPTY) == ScriptProgram.Ending.DROP ? new Drops()
-          : new Yields(program.value());
+      Value emitted = program.run("in", event, RecordValue.EMPTY);
+      return emitted == null ? new Drops() : new Yields(emitted);
     } catch (Failure failure) {
       return new Fails(failure.diagnostic().code(), true);
     }

@@ -76,10 +76,10 @@ class ScriptCorpusTest {
 
   private static String run(ScriptProgram program, Value event) {
     try {
-      ScriptProgram.Ending ending = program.run("in", event, RecordValue.EMPTY);
+      Value emitted = program.run("in", event, RecordValue.EMPTY);
       String metadata = program.metadata().isEmpty() ? "" : " $" + Json.text(program.metadata());
-      return ending == ScriptProgram.Ending.DROP ? "drop" + metadata
-          : (program.port().isEmpty() ? "out" : program.port()) + ": " + Json.text(program.value()) + metadata;
+      return emitted == null ? "drop" + metadata
+          : (program.port().isEmpty() ? "out" : program.port()) + ": " + Json.text(emitted) + metadata;
     } catch (Failure failure) {
       return failure.diagnostic().code() + " at "
           + failure.diagnostic().reported().map(Position::toString).orElse("nowhere") + "\n"

@@ -106,9 +106,9 @@ class ScriptPlacesTest {
     EventContext context = new EventContext(InstantSource.fixed(Instant.EPOCH));
     ScriptProgram program = new ScriptProgram(Map.of("in", code), Value.NULL, Value.NULL, context);
     try {
-      ScriptProgram.Ending ending = program.run("in", event, RecordValue.EMPTY);
-      if (ending == ScriptProgram.Ending.DROP) { return "drop"; }
-      return (program.port().isEmpty() ? "" : program.port() + ": ") + Json.text(program.value());
+      Value emitted = program.run("in", event, RecordValue.EMPTY);
+      if (emitted == null) { return "drop"; }
+      return (program.port().isEmpty() ? "" : program.port() + ": ") + Json.text(emitted);
     } catch (Failure failure) {
       return "fails " + place(failure.diagnostic());
     }

@@ -24,12 +24,15 @@ final class Emissions implements OperatorOutput {
   final List<EventId> released = new ArrayList<>(0); // let go after what was emitted has its own holds
 
   @Override
+  @SuppressWarnings("StringEquality") // another string of the same characters is stored, too
   public void emit(String port, Event event) {
     if (size == ports.length) {
       ports = Arrays.copyOf(ports, 2 * size);
       events = Arrays.copyOf(events, 2 * size);
     }
-    ports[size] = port;
+    if (ports[size] != port) { // mostly it is there from the event before
+      ports[size] = port;
+    }
     events[size] = event;
     size++;
   }

@@ -516,6 +516,7 @@ public final class Graph {
     }
   }
 
+  @SuppressWarnings("StringEquality") // another string of the same characters is stored, too
   private void push(Target[] targets, String emittedOn, Event event) {
     for (Target target : targets) {
       if (depth == stackNodes.length) {
@@ -523,8 +524,14 @@ public final class Graph {
         stackPorts = Arrays.copyOf(stackPorts, 2 * depth);
         stackEvents = Arrays.copyOf(stackEvents, 2 * depth);
       }
-      stackNodes[depth] = target.node();
-      stackPorts[depth] = portAt(target, emittedOn);
+      String port = portAt(target, emittedOn);
+      // mostly the same as for the event before; telling the collector of a new reference costs more than to look
+      if (stackNodes[depth] != target.node()) {
+        stackNodes[depth] = target.node();
+      }
+      if (stackPorts[depth] != port) {
+        stackPorts[depth] = port;
+      }
       stackEvents[depth] = event;
       depth++;
     }
@@ -535,12 +542,15 @@ public final class Graph {
     return port == null ? emittedOn : port;
   }
 
+  @SuppressWarnings("StringEquality") // as above
   private void addResult(String port, Event event) {
     if (results == resultPorts.length) {
       resultPorts = Arrays.copyOf(resultPorts, 2 * results);
       resultEvents = Arrays.copyOf(resultEvents, 2 * results);
     }
-    resultPorts[results] = port;
+    if (resultPorts[results] != port) {
+      resultPorts[results] = port;
+    }
     resultEvents[results] = event;
     results++;
   }
