@@ -40,7 +40,7 @@ for %%A in (%*) do (
   )
 )
 set "TUNE=-XX:+UseSerialGC"
-if "%COMMAND%"=="server" set "TUNE=-XX:MaxTenuringThreshold=2 -XX:InitialRAMPercentage=6 --add-opens=java.base/java.lang=ALL-UNNAMED"
+if "%COMMAND%"=="server" set "TUNE=-XX:MaxTenuringThreshold=2 -XX:InitialRAMPercentage=6 -XX:MaxHeapFreeRatio=100 --add-opens=java.base/java.lang=ALL-UNNAMED"
 if "%COMMAND%"=="check" set "TUNE=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 
 rem Properties name the home of the user as HOME; Windows calls it USERPROFILE.
