@@ -11,7 +11,7 @@ package io.temblor.runtime.admin;
  * @param toVersion version after; the same as before when it was refused
  * @param instances instances that were replaced, those of all streams included
  * @param moved batches and pulls that were under way and went on with the new version
- * @param pauseMicros from when it was asked to stop at a safe point until its successor was ready
+ * @param pauseMicros from when it stood still until its successor was ready; before it stands still it finishes the batch or pull at hand
  * @param outcome {@code moved}; {@code stayed} or {@code moved back}, and why
  */
 public record BindingReceipt(

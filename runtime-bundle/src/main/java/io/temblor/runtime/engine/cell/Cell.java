@@ -52,6 +52,7 @@ public abstract class Cell {
   private final AtomicInteger queued = new AtomicInteger();
   private final AtomicInteger holdsWanted = new AtomicInteger();
   private volatile int holds; // written under lock
+  private long restingSince = System.nanoTime(); // guarded by lock; whoever ran it last has left it for whoever wants to hold it
   private volatile @Nullable Thread ownThread;
   private volatile boolean renew;
   private volatile boolean ended;
@@ -99,7 +100,7 @@ public abstract class Cell {
           done = true;
         }
       } finally {
-        lock.unlock();
+        leave();
       }
       if (done) {
         if (queued.get() > 0) {
@@ -213,7 +214,7 @@ public abstract class Cell {
       try {
         share -= drainInside(share, end);
       } finally {
-        lock.unlock();
+        leave();
       }
     }
   }
@@ -262,6 +263,13 @@ public abstract class Cell {
   private boolean tryEnter() {
     // a cycle of pipelines leads back here on the same thread, in the middle of a batch: queue it then
     return ownThreadIsCurrentOrNone() && !lock.isHeldByCurrentThread() && mayRun() && lock.tryLock();
+  }
+
+  private void leave() {
+    if (holdsWanted.get() > 0) { // who wants to hold it may get a processor much later
+      restingSince = System.nanoTime();
+    }
+    lock.unlock();
   }
 
   private boolean ownThreadIsCurrentOrNone() {
@@ -406,6 +414,11 @@ public abstract class Cell {
       holdsWanted.decrementAndGet();
       resumeIfRunnable();
     }
+  }
+
+  /** Since when nothing has run here, if that is after {@code request}; both in {@link System#nanoTime}. While held. */
+  public final long restingSince(long request) {
+    return restingSince - request > 0 ? restingSince : request;
   }
 
   /** Ends one {@link #hold}; the last one lets the cell run again. */

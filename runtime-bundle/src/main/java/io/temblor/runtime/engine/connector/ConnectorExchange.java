@@ -56,6 +56,7 @@ final class ConnectorExchange {
       return moved(0, 0, begin, "it did not come to a safe point within " + deadline.toMillis()
           + " ms: a call into the plugin that runs does not return; see `temblor:flow`");
     }
+    begin = standsStillSince(begin);
     long underWay = underWay();
     int instances = 0;
     for (Plugin goer : here.keySet()) {
@@ -72,6 +73,15 @@ final class ConnectorExchange {
       return moved(instances, underWay, begin, "it did not connect within " + deadline.toMillis() + " ms");
     }
     return moved(instances, underWay, begin, "");
+  }
+
+  /** Until then its halves work on what they have. */
+  private long standsStillSince(long request) {
+    SourceTask source = node.source();
+    SinkCell sink = node.sink();
+    long sourceRests = source == null ? Long.MAX_VALUE : source.loop().restingSince(request) - request;
+    long sinkRests = sink == null ? Long.MAX_VALUE : sink.restingSince(request) - request;
+    return request + Math.min(sourceRests, sinkRests);
   }
 
   private Moved moved(int instances, long underWay, long begin, String trouble) {

@@ -38,6 +38,7 @@ final class Loop {
   private volatile boolean stirred; // something was asked since the last step began; no wait may begin then
   private volatile boolean woken; // since the last step began: what runs in a step may have used up the thread's permit
   private int holds; // guarded by lock
+  private volatile long restingSince; // 0 while steps are taken
 
   private final Object interruptGuard = new Object();
   private boolean interruptible; // guarded by interruptGuard, as the next
@@ -99,6 +100,7 @@ final class Loop {
       if (!lock.tryLock(deadline.toNanos(), TimeUnit.NANOSECONDS)) { return false; }
       try {
         holds++;
+        rest();
         return true;
       } finally {
         lock.unlock();
@@ -109,6 +111,17 @@ final class Loop {
     } finally {
       holdsWanted.decrementAndGet();
       wake();
+    }
+  }
+
+  /** Since when no step has been under way, if that is after {@code request}; both in {@link System#nanoTime}. While held. */
+  long restingSince(long request) {
+    return restingSince - request > 0 ? restingSince : request;
+  }
+
+  private void rest() {
+    if (restingSince == 0) {
+      restingSince = System.nanoTime();
     }
   }
 
@@ -192,6 +205,9 @@ final class Loop {
         return;
       }
       boolean yields = holdsWanted.get() > 0;
+      if (yields) {
+        rest(); // not when whoever wants it gets a processor
+      }
       long park = yields ? HOLD_WANTED_NANOS : locked();
       if (park > 0 && (yields || !woken)) {
         Thread.interrupted(); // a plugin may have left it so; no wait would be one
@@ -204,6 +220,9 @@ final class Loop {
   private long locked() {
     lock.lock();
     try {
+      if (holds == 0 && restingSince != 0) {
+        restingSince = 0;
+      }
       woken = false;
       stirred = false; // before looking at anything that may have been asked
       return step.step(holds > 0);

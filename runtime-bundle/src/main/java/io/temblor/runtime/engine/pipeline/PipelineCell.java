@@ -457,6 +457,7 @@ public final class PipelineCell extends Cell implements Feeder {
       return moved(goers, comers, 0, 0, begin, "it did not come to a safe point within " + deadline.toMillis()
           + " ms: a call into the operator that runs does not return; see `temblor:flow`");
     }
+    begin = held ? begin : restingSince(begin);
     long underWay = queued();
     int instances = 0;
     for (Plugin goer : goers) {

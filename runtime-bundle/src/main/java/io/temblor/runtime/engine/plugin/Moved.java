@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param to version asked for
  * @param instances how many were to be replaced
  * @param underWay batches and pulls that were under way
- * @param pauseNanos from when it was asked to stop at a safe point until it was ready again
+ * @param pauseNanos from when it stood still until it was ready again
  * @param trouble why its successor does not run there; empty when it does
  */
 public record Moved(
