@@ -49,7 +49,8 @@ record Footprint(long heapBytes, long metaspaceBytes, long threads, long files) 
   static void assertFlat(Footprint early, Footprint later) {
     List<String> grown = Arrays.asList(
         grown("heap", early.heapBytes(), later.heapBytes(), early.heapBytes() / 4 + 16 * MIB),
-        grown("metaspace", early.metaspaceBytes(), later.metaspaceBytes(), early.metaspaceBytes() / 10 + 2 * MIB),
+        // what the JIT has learned about methods is in there, too, and grows for some minutes
+        grown("metaspace", early.metaspaceBytes(), later.metaspaceBytes(), early.metaspaceBytes() / 5 + 2 * MIB),
         grown("threads", early.threads(), later.threads(), 6),
         grown("open files", early.files(), later.files(), 6));
     List<String> found = grown.stream().filter(text -> !text.isEmpty()).toList();

@@ -53,7 +53,7 @@ final class ConnectorExchange {
     boolean wasReady = isReady();
     long begin = System.nanoTime();
     if (!node.tryHold(deadline)) {
-      return moved(0, 0, begin, "it did not come to a safe point within " + deadline.toMillis()
+      return moved(0, 0, System.nanoTime() - begin, "it did not come to a safe point within " + deadline.toMillis()
           + " ms: a call into the plugin that runs does not return; see `temblor:flow`");
     }
     begin = standsStillSince(begin);
@@ -64,15 +64,18 @@ final class ConnectorExchange {
     }
     List<String> refusals = new ArrayList<>(parting.reasonsToStay());
     node.attach(exchange.candidates(/* back= */ !refusals.isEmpty()), debugAllowed, refusals);
+    long attached = System.nanoTime();
+    boolean ready = !wasReady || isReady(); // from now on; those it wakes may leave this thread without a processor
     node.release();
     String trouble = String.join("; ", refusals);
     if (!usesSuccessors()) {
-      return moved(instances, underWay, begin, trouble.isEmpty() ? "it was not taken" : trouble);
+      trouble = trouble.isEmpty() ? "it was not taken" : trouble;
+    } else if (ready) {
+      trouble = "";
+    } else {
+      trouble = awaitReady(end) ? "" : "it did not connect within " + deadline.toMillis() + " ms";
     }
-    if (wasReady && !awaitReady(end)) {
-      return moved(instances, underWay, begin, "it did not connect within " + deadline.toMillis() + " ms");
-    }
-    return moved(instances, underWay, begin, "");
+    return moved(instances, underWay, (ready ? attached : System.nanoTime()) - begin, trouble);
   }
 
   /** Until then its halves work on what they have. */
@@ -84,12 +87,12 @@ final class ConnectorExchange {
     return request + Math.min(sourceRests, sinkRests);
   }
 
-  private Moved moved(int instances, long underWay, long begin, String trouble) {
+  private Moved moved(int instances, long underWay, long pauseNanos, String trouble) {
     Map.Entry<Plugin, Plugin> first = here.entrySet().iterator().next();
     String what = here.keySet().stream().map(plugin -> plugin.kind() + " `" + plugin.type() + "`").distinct()
         .collect(Collectors.joining(", "));
     return new Moved(node.alias(), what, first.getKey().version(), first.getValue().version(), instances, underWay,
-        System.nanoTime() - begin, trouble);
+        pauseNanos, trouble);
   }
 
   private long underWay() {

@@ -454,8 +454,9 @@ public final class PipelineCell extends Cell implements Feeder {
     List<Plugin> comers = goers.stream().flatMap(goer -> exchange.successor(goer).stream()).toList();
     long begin = System.nanoTime();
     if (!held && !hold(deadline)) {
-      return moved(goers, comers, 0, 0, begin, "it did not come to a safe point within " + deadline.toMillis()
-          + " ms: a call into the operator that runs does not return; see `temblor:flow`");
+      return moved(goers, comers, 0, 0, System.nanoTime() - begin,
+          "it did not come to a safe point within " + deadline.toMillis()
+              + " ms: a call into the operator that runs does not return; see `temblor:flow`");
     }
     begin = held ? begin : restingSince(begin);
     long underWay = queued();
@@ -465,21 +466,22 @@ public final class PipelineCell extends Cell implements Feeder {
     }
     List<String> refusals = new ArrayList<>(parting.reasonsToStay());
     attach(exchange.candidates(/* back= */ !refusals.isEmpty()), threads, refusals);
+    long pause = System.nanoTime() - begin; // whoever it wakes now may leave this thread without a processor
     boolean done = missing().isEmpty() && goers.stream().noneMatch(this::uses);
     if (!held && missing().isEmpty()) {
       unhold();
     }
     String trouble = String.join("; ", refusals);
-    return moved(goers, comers, instances, underWay, begin,
+    return moved(goers, comers, instances, underWay, pause,
         done ? "" : trouble.isEmpty() ? "it was not taken" : trouble);
   }
 
   private Moved moved(
-      List<Plugin> goers, List<Plugin> comers, int instances, long underWay, long begin, String trouble) {
+      List<Plugin> goers, List<Plugin> comers, int instances, long underWay, long pauseNanos, String trouble) {
     String what = goers.stream().map(goer -> goer.kind() + " `" + goer.type() + "`").distinct()
         .collect(Collectors.joining(", "));
     return new Moved(alias, what, goers.getFirst().version(), comers.getFirst().version(), instances, underWay,
-        System.nanoTime() - begin, trouble);
+        pauseNanos, trouble);
   }
 
   private Replica replica(Candidates found) {
