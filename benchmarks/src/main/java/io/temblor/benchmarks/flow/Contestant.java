@@ -18,7 +18,8 @@ record Contestant(String name, List<String> command) {
   private static final Pattern GREETING = Pattern.compile("^\\w+ (version|instance): ");
   private static final String FLOW = "{}";
   /** What the launcher gives to {@code server run}, so that the container alone makes the difference. */
-  private static final List<String> TUNE = List.of("-XX:MaxTenuringThreshold=2", "-XX:InitialRAMPercentage=6", "-XX:MaxHeapFreeRatio=100");
+  private static final List<String> TUNE =
+      List.of("-XX:MaxTenuringThreshold=2", "-XX:InitialRAMPercentage=6", "-XX:MaxHeapFreeRatio=100");
   private static final List<String> SERVER_RUN = List.of("server", "run", "-n", "-d", FLOW);
 
   /** Temblor as it is shipped. */
