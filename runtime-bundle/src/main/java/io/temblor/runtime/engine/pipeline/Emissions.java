@@ -19,6 +19,7 @@ final class Emissions implements OperatorOutput {
   Event[] events = new Event[FIRST_CAPACITY];
   int size;
   int kept; // by the operator in this call
+  private boolean onlyEvents = true; // nothing of what follows
   final List<Insight> insights = new ArrayList<>(0);
   final List<Problem> problems = new ArrayList<>(0);
   final List<EventId> released = new ArrayList<>(0); // let go after what was emitted has its own holds
@@ -43,6 +44,7 @@ final class Emissions implements OperatorOutput {
     if (custody != null) {
       custody.acquire(1);
       kept++;
+      onlyEvents = false;
     }
   }
 
@@ -50,31 +52,43 @@ final class Emissions implements OperatorOutput {
   public void release(EventId id) {
     if (id.custody() != null) {
       released.add(id);
+      onlyEvents = false;
     }
   }
 
   @Override
   public void insight(Insight insight) {
     insights.add(insight);
+    onlyEvents = false;
   }
 
   @Override
   public void report(Problem problem) {
     problems.add(problem);
+    onlyEvents = false;
+  }
+
+  /** Tells whether there is one event and nothing else, in the custody of {@code input}. */
+  boolean isOneOf(EventId input) {
+    return size == 1 && onlyEvents && events[0].id().custody() == input.custody();
+  }
+
+  /** Takes the only event out. */
+  Event takeOne() {
+    Event one = events[0];
+    events[0] = null;
+    size = 0;
+    return one;
   }
 
   void clear() {
     Arrays.fill(events, 0, size, null);
     size = 0;
+    if (onlyEvents) { return; }
     kept = 0;
-    if (!insights.isEmpty()) {
-      insights.clear();
-    }
-    if (!problems.isEmpty()) {
-      problems.clear();
-    }
-    if (!released.isEmpty()) {
-      released.clear();
-    }
+    insights.clear();
+    problems.clear();
+    released.clear();
+    onlyEvents = true;
   }
 }

@@ -195,8 +195,8 @@ public final class Graph {
   }
 
   /**
-   * Returns what is being called, or was called last; asked by another thread while this one is inside a call, where it is always
-   * the node that was taken from the stack.
+   * Returns what is being called, or was called last; asked by another thread while this one is inside a call, which notes its node
+   * above the stack.
    */
   @Nullable
   OperatorSlot running() {
@@ -245,20 +245,11 @@ public final class Graph {
         if (meter != null) {
           meter.entering(event.ingestNanos());
         }
-        passOn(inputs[i], event);
-        finish(out);
+        finish(follow(inputs[i], "in", event, out), out);
         return;
       }
     }
     Holds.release(event.id().custody(), 1);
-  }
-
-  /** Puts an event on the stack for everything that {@code node} leads to. */
-  private void passOn(Node node, Event event) {
-    countOut(node, "out");
-    Target[] targets = node.targets("out");
-    push(targets, "in", event);
-    settle(event.id().custody(), targets.length - 1);
   }
 
   /** Adds holds, or takes one away if {@code more} is -1. */
@@ -333,7 +324,7 @@ public final class Graph {
     try {
       call.run();
       pushEmissions(node, slot, null);
-      finish(out);
+      finish(true, out);
     } catch (Throwable e) { // a bug of the plugin, linkage errors included: this call only
       dropEmissions(slot, e);
       errors = errors + 1;
@@ -341,15 +332,19 @@ public final class Graph {
     }
   }
 
-  private void finish(Results out) {
+  /** Runs what is on the stack, unless an error has ended the run, and hands out its results. */
+  private void finish(boolean fine, Results out) {
     try {
-      work();
-      for (int i = results - 1; i >= 0; i--) {
-        out.result(resultPorts[i], resultEvents[i]);
+      while (fine && depth > 0) {
+        depth--;
+        Event event = stackEvents[depth];
+        stackEvents[depth] = null;
+        countIn(stackNodes[depth], stackPorts[depth]);
+        fine = follow(stackNodes[depth], stackPorts[depth], event, out);
       }
-    } catch (EventException e) {
       for (int i = 0; i < results; i++) {
-        out.result(resultPorts[i], resultEvents[i]);
+        int at = fine ? results - 1 - i : i;
+        out.result(resultPorts[at], resultEvents[at]);
       }
     } finally {
       Arrays.fill(resultEvents, 0, results, null);
@@ -366,19 +361,42 @@ public final class Graph {
     }
   }
 
-  private void work() throws EventException {
-    while (depth > 0) {
-      depth--;
-      Node node = stackNodes[depth];
-      String port = stackPorts[depth];
-      Event event = stackEvents[depth];
-      stackEvents[depth] = null;
-      countIn(node, port);
-      switch (node.plan.kind()) {
-        case OUTPUT -> addResult(port, event);
-        case OPERATOR -> runOperator(node, port, event);
-        case INPUT, STREAM -> passOn(node, event);
+  /**
+   * Runs an event, which {@code node} has counted, through it and on as long as there is one way only, which needs no stack; where it parts, its parts are put
+   * there.
+   *
+   * @return false when an error has ended the run
+   */
+  private boolean follow(Node node, String port, Event event, Results out) {
+    Node at = node;
+    String by = port;
+    Event current = event;
+    while (true) {
+      String emittedOn = "out";
+      OperatorSlot slot = at.operator;
+      if (slot != null) {
+        Throwable failure = call(at, slot, by, current);
+        if (failure != null) { return failed(at, slot, current, failure); }
+        if (!emissions.isOneOf(current.id())) {
+          settle(current.id().custody(), pushEmissions(at, slot, current.id().custody()) - 1);
+          return true;
+        }
+        emittedOn = emissions.ports[0];
+        current = emissions.takeOne();
+      } else if (at.isOutput()) {
+        addResult(by, current, out);
+        return true;
       }
+      countOut(at, emittedOn);
+      Target[] targets = at.targets(emittedOn);
+      if (targets.length != 1) {
+        push(targets, emittedOn, current);
+        settle(current.id().custody(), targets.length - 1);
+        return true;
+      }
+      at = targets[0].node();
+      by = portAt(targets[0], emittedOn);
+      countIn(at, by);
     }
   }
 
@@ -396,33 +414,28 @@ public final class Graph {
     }
   }
 
-  private void runOperator(Node node, String port, Event event) throws EventException {
-    OperatorSlot slot = node.operator;
-    if (slot == null) {
-      throw new IllegalStateException("node " + node.plan.name() + " of " + alias + " has no operator");
+  /** Calls an operator; what it has emitted is among the emissions. Returns what it failed with, null mostly. */
+  private @Nullable Throwable call(Node node, OperatorSlot slot, String port, Event event) {
+    if (stackNodes[depth] != node) { // for running()
+      stackNodes[depth] = node;
     }
-    emissions.clear();
     slot.countEvent();
     slot.passes(port, event);
-    Custody custody = event.id().custody();
     try {
       slot.operator().onEvent(port, event, emissions);
-    } catch (EventException e) {
-      failed(node, slot, event, e);
-      return;
-    } catch (Throwable e) { // a bug of the plugin, linkage errors included: this event only
-      failed(node, slot, event, e);
-      return;
+      return null;
+    } catch (Throwable e) { // bugs of the plugin as well, linkage errors included: this event only
+      return e;
     }
-    int inPlace = pushEmissions(node, slot, custody);
-    settle(custody, inPlace - 1);
   }
 
   /**
    * Deals with an event on which an operator failed. It goes on as an error event if anybody takes that. Otherwise it ends here: a
    * bad event counts as dealt with, for it would fail again and again; an event that met a bug has failed.
+   *
+   * @return whether the run goes on
    */
-  private void failed(Node node, OperatorSlot slot, Event event, Throwable failure) throws EventException {
+  private boolean failed(Node node, OperatorSlot slot, Event event, Throwable failure) {
     dropEmissions(slot, failure);
     countOut(node, "err");
     Target[] takers = node.targets("err");
@@ -439,16 +452,16 @@ public final class Graph {
     if (takers.length > 0) {
       push(takers, "err", error);
       settle(event.id().custody(), takers.length - 1);
-      return;
+      return true;
     }
     if (taken) {
-      addResult("err", error);
+      keepResult("err", error);
     } else if (failure instanceof EventException) {
       Holds.release(event.id().custody(), 1);
     } else {
       Holds.fail(event.id().custody());
     }
-    throw failure instanceof EventException declared ? declared : new EventException(problem);
+    return false;
   }
 
   /** An operator failed: nothing it emitted leaves. What it has let go meanwhile shares the fate of the event. */
@@ -542,8 +555,17 @@ public final class Graph {
     return port == null ? emittedOn : port;
   }
 
+  /** Hands an event out; at once if it is the only one. */
+  private void addResult(String port, Event event, Results out) {
+    if (depth == 0 && results == 0) {
+      out.result(port, event);
+    } else {
+      keepResult(port, event);
+    }
+  }
+
   @SuppressWarnings("StringEquality") // as above
-  private void addResult(String port, Event event) {
+  private void keepResult(String port, Event event) {
     if (results == resultPorts.length) {
       resultPorts = Arrays.copyOf(resultPorts, 2 * results);
       resultEvents = Arrays.copyOf(resultEvents, 2 * results);
