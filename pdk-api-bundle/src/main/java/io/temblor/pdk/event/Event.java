@@ -94,8 +94,9 @@ public final class Event {
     return new Event(id, value, metadata, ingestNanos, origin, batch, transactional);
   }
 
-  /** Returns the same event with another value and other metadata. */
+  /** Returns the same event with another value and other metadata: this one, if they are its own. */
   public Event with(Value value, RecordValue metadata) {
+    if (value == this.value && metadata == this.metadata) { return this; }
     return new Event(id, value, metadata, ingestNanos, origin, batch, transactional);
   }
 

@@ -49,6 +49,7 @@ final class Document {
   /** Whether the value at a position is a text or binary data of these bytes. */
   boolean holds(int at, Key text) {
     long word = tape[at];
+    if ((int) (word >>> 32) == text.asText()) { return text.matches(bytes, base + Tape.low(word)); }
     int tag = Tape.tag(word);
     if (tag != Tape.STRING && tag != Tape.BINARY) { return false; }
     if (Tape.has(word, Tape.ESCAPED)) { return ((StringValue) value(at, 0)).equals(text); }

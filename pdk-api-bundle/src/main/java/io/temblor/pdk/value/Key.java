@@ -9,11 +9,15 @@ import java.util.Arrays;
  * codec, a configuration) and use it for every event. Immutable.
  */
 public final class Key implements Comparable<Key> {
+  private static final int NO_WORD = -1;
+
   private final String text;
   private final byte[] utf8;
   private final int hash;
   private final long head;         // the first eight bytes, fewer if the key is shorter
   private final long headMask;
+  private final int asKey;         // upper half of the word of a tape for this text without anything special, as a key and as a text;
+  private final int asText;        // that of no word at all when it is too long for that
 
   private Key(String text, byte[] utf8) {
     this.text = text;
@@ -21,6 +25,8 @@ public final class Key implements Comparable<Key> {
     this.hash = Utf8.hash(utf8, 0, utf8.length);
     this.head = Utf8.word(Arrays.copyOf(utf8, 8), 0);
     this.headMask = utf8.length >= 8 ? -1L : (1L << utf8.length * 8) - 1;
+    this.asKey = utf8.length <= Tape.MAX_KEY_LENGTH ? Tape.KEY << 28 | utf8.length : NO_WORD;
+    this.asText = utf8.length <= Tape.MAX_LENGTH ? Tape.STRING << 28 | utf8.length : NO_WORD;
   }
 
   /** Returns the key with this text. Unpaired surrogates, which UTF-8 cannot hold, become {@code ?}. */
@@ -48,6 +54,16 @@ public final class Key implements Comparable<Key> {
   /** The UTF-8 bytes, all of the array. It must not be changed. */
   public byte[] utf8() {
     return utf8;
+  }
+
+  /** The upper half of the word of a tape that is this key, at depth 0 and without flags. */
+  int asKey() {
+    return asKey;
+  }
+
+  /** The upper half of the word of a tape that is a text as long as this one, without flags. */
+  int asText() {
+    return asText;
   }
 
   boolean matches(byte[] bytes, int offset, int length) {

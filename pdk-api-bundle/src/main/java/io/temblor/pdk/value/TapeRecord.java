@@ -63,8 +63,7 @@ final class TapeRecord extends RecordValue {
   private boolean matches(int field, Key key) {
     long word = document.tape[field];
     int upper = (int) (word >>> 32);
-    int plain = Tape.KEY << 28 | Tape.keyMiddle(depth, key.utf8Length());
-    if (upper == plain && key.utf8Length() <= Tape.MAX_KEY_LENGTH) {
+    if (upper == (key.asKey() | Tape.keyMiddle(depth, 0))) {
       return key.matches(document.bytes, document.base + Tape.low(word));
     }
     // different length or depth, or a flag is set: only then look closer
@@ -79,7 +78,7 @@ final class TapeRecord extends RecordValue {
 
   /** The position of the value of a field. */
   int valueAt(int field) {
-    return Tape.skip(document.tape, field);
+    return Tape.has(document.tape[field], Tape.LONG) ? field + 2 : field + 1;
   }
 
   int start() {

@@ -84,7 +84,8 @@ public final class ScriptOperatorFactory implements OperatorFactory<ProgramConfi
     Optional<Value> args =
         config.form() == ProgramConfig.Form.SCRIPT ? Optional.empty() : Optional.of(config.args());
     Planned<ScriptCode> planned = planner.plan(body, source, args);
-    return planned.program().orElseThrow(() -> Broken.program(planned.diagnostics()));
+    ScriptCode code = planned.program().orElseThrow(() -> Broken.program(planned.diagnostics()));
+    return config.form() == ProgramConfig.Form.SCRIPT ? code : code.fused();
   }
 
   private static ConfigException changed(Source source) {

@@ -18,15 +18,33 @@ record Assign(Node value, Target target, To[] steps) implements Node {
     return stored;
   }
 
-  /** {@code let $key = value}, which scripts do most. */
+  /** {@code let $key = value}, which scripts do most, with a value to be computed. */
   record MetadataKey(Node value, To.Known step) implements Node {
     @Override
     public Value eval(Frame frame) {
       Value stored = value.eval(frame);
-      if (stored == null) { return null; }
+      return stored == null ? null : store(stored, frame);
+    }
+
+    Value store(Value stored, Frame frame) {
       if (!frame.writeMetadata(step.known(), stored)) { throw Types.wrong(step.place(), frame.metadata(), "a record"); }
       return stored;
     }
+  }
+
+  /** {@code let $key = value} with a value known beforehand. */
+  record MetadataConstant(Value value, To.Known step) implements Node {
+    @Override
+    public Value eval(Frame frame) {
+      if (!frame.writeMetadata(step.known(), value)) { throw Types.wrong(step.place(), frame.metadata(), "a record"); }
+      return value;
+    }
+  }
+
+  /** {@code let $key = value}. */
+  static Node metadata(To.Known key, Node value) {
+    Value known = Constant.of(value);
+    return known == null ? new MetadataKey(value, key) : new MetadataConstant(known, key);
   }
 
   private Value into(Value container, int at, Value stored, Frame frame) {

@@ -16,16 +16,24 @@ import java.util.Arrays;
  * to look whether the reference is new.
  */
 final class Frame {
+  /** Scripts that write other keys for each event are not worth a shape. */
+  private static final int MOST_LESSONS = 16;
+
   final CallContext context;
   /** Local variables by slot; null while not set. */
   final Value[] locals;
   Value event = Value.NULL;
   private Value metadata = Value.NULL;
-  /** Keys written since the metadata were read, and their values: scripts write several of them and rarely read any. */
+  /** How many keys have been written since the metadata were read: scripts write several of them and rarely read any. */
+  private int written;
+  /** The keys that were written last time, to metadata that were empty. */
+  private RecordShape shape = RecordShape.of();
+  private int lessons;
+  /** Whether the keys were the same so far. Then the values are in {@code row}, otherwise keys and values in the other two. */
+  private boolean asBefore = true;
+  private Value[] row = {};
   private Key[] writtenKeys = {};
   private Value[] writtenValues = {};
-  private int written;
-  private RecordShape shape = RecordShape.of(); // of what was written last time
   Value state = Value.NULL;
   Value args = Value.NULL;
   Value group = Value.NULL;
@@ -60,8 +68,7 @@ final class Frame {
   /** The metadata with everything written so far. */
   Value metadata() {
     if (written > 0) {
-      metadata = joined();
-      written = 0;
+      metadata(joined());
     }
     return metadata;
   }
@@ -73,7 +80,10 @@ final class Frame {
 
   private RecordValue joined() {
     RecordValue base = (RecordValue) metadata;
-    if (base.isEmpty() && isAsBefore()) { return shape.record(Arrays.copyOf(writtenValues, written)); }
+    if (base.isEmpty() && asBefore && written == shape.size()) { return shape.record(row); }
+    if (asBefore) {
+      leaveShape();
+    }
     RecordValue.Builder fields = RecordValue.builder(base.size() + written);
     if (!base.isEmpty()) {
       fields.putAll(base);
@@ -81,23 +91,35 @@ final class Frame {
     for (int at = 0; at < written; at++) {
       fields.put(writtenKeys[at], writtenValues[at]);
     }
-    if (base.isEmpty() && fields.size() == written) { // no key twice
+    if (base.isEmpty() && fields.size() == written && lessons < MOST_LESSONS) { // no key twice
       shape = RecordShape.of(Arrays.copyOf(writtenKeys, written));
+      lessons++;
     }
     return fields.build();
   }
 
-  private boolean isAsBefore() {
-    if (written != shape.size()) { return false; }
+  /** Goes on with keys of its own. */
+  private void leaveShape() {
+    asBefore = false;
+    makeRoom(written);
     for (int at = 0; at < written; at++) {
-      if (!writtenKeys[at].equals(shape.key(at))) { return false; }
+      writtenKeys[at] = shape.key(at);
+      writtenValues[at] = row[at];
     }
-    return true;
+  }
+
+  private void makeRoom(int room) {
+    if (room > writtenKeys.length) {
+      int length = Math.max(8, room * 2);
+      writtenKeys = Arrays.copyOf(writtenKeys, length);
+      writtenValues = Arrays.copyOf(writtenValues, length);
+    }
   }
 
   /** Replaces the metadata. */
   void metadata(Value replacement) {
     written = 0;
+    asBefore = true;
     if (metadata != replacement) {
       metadata = replacement;
     }
@@ -107,11 +129,19 @@ final class Frame {
   boolean writeMetadata(Key key, Value value) {
     if (!(metadata instanceof RecordValue)) { return false; }
     int at = written++;
-    if (at == writtenKeys.length) {
-      int room = Math.max(8, at * 2);
-      writtenKeys = Arrays.copyOf(writtenKeys, room);
-      writtenValues = Arrays.copyOf(writtenValues, room);
+    if (asBefore) {
+      if (at < shape.size() && shape.key(at) == key) {
+        if (at == 0) {
+          row = new Value[shape.size()]; // becomes part of the record
+        }
+        row[at] = value;
+        return true;
+      }
+      written = at;
+      leaveShape();
+      written++;
     }
+    makeRoom(written);
     if (writtenKeys[at] != key) {
       writtenKeys[at] = key;
     }

@@ -38,6 +38,19 @@ final class MatchNode implements Node {
     this.place = place;
   }
 
+  Node target() {
+    return target;
+  }
+
+  Clause[] clauses() {
+    return clauses;
+  }
+
+  /** Whether there is no search by hash. */
+  boolean isTriedInOrder() {
+    return literalClauses == 0;
+  }
+
   static boolean holds(Value guard, Location place) {
     if (guard instanceof BoolValue bool) { return bool.value(); }
     throw Types.wrong(place, guard, "a bool");
@@ -64,7 +77,12 @@ final class MatchNode implements Node {
     for (int at = from; at < clauses.length; at++) {
       if (clauses[at].fits(value, frame)) { return clauses[at].body; }
     }
-    throw Failure.at(place, Code.NO_CLAUSE, "no `case` fits " + Types.one(value),
+    throw noClause(value);
+  }
+
+  /** No clause fits a value. */
+  Failure noClause(Value value) {
+    return Failure.at(place, Code.NO_CLAUSE, "no `case` fits " + Types.one(value),
         "add `case _ => null` as last clause, or check the value beforehand");
   }
 }

@@ -228,7 +228,7 @@ final class PathPlanner {
     }
     if (broken) { return Broken.NODE; }
     return target == Assign.Target.METADATA && steps.size() == 1 && steps.getFirst() instanceof Assign.To.Known key
-        ? new Assign.MetadataKey(value, key)
+        ? Assign.metadata(key, value)
         : new Assign(value, target, steps.toArray(Assign.To[]::new));
   }
 

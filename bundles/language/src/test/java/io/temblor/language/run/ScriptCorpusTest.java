@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.temblor.language.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.temblor.json.Json;
 import io.temblor.language.Corpus;
 import io.temblor.language.TestLibrary;
@@ -56,7 +58,11 @@ class ScriptCorpusTest {
     } else {
       Corpus.expect(folder, "warning.txt", DiagnosticRenderer.render(planned.warnings()));
     }
-    Corpus.expect(folder, "out.txt", run(planned.program().get(), Corpus.read(folder, "in.json").orElse("null\n")));
+    String input = Corpus.read(folder, "in.json").orElse("null\n");
+    ScriptCode code = planned.program().get();
+    String output = run(code, input);
+    Corpus.expect(folder, "out.txt", output);
+    assertThat(run(code.fused(), input)).as("what the script does when it is fused").isEqualTo(output);
   }
 
   private static String errors(List<Diagnostic> diagnostics) {

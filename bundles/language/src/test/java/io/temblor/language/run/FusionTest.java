@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.temblor.language.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.temblor.json.Json;
+import io.temblor.language.TestLibrary;
+import io.temblor.language.check.Libraries;
+import io.temblor.language.check.ModuleTexts;
+import io.temblor.language.source.Source;
+import io.temblor.language.syntax.Parser;
+import io.temblor.pdk.value.RecordValue;
+import io.temblor.pdk.value.Value;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What is special about fused scripts; that they do what others do is checked with every script of the corpus. */
+class FusionTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @Test
+  void aScriptWithMorePartsThanAMethodMayHaveIsFusedInPart() {
+    String assignments = IntStream.range(0, 2_000).mapToObj(i -> "let $k" + i + " = [event.a, " + i + "];")
+        .collect(Collectors.joining("\n"));
+    ScriptCode code = plan(assignments + "\nevent.a").fused();
+
+    ScriptProgram program = program(code);
+    assertThat(program.run("in", Json.parse("{\"a\": 1}"), RecordValue.EMPTY)).isEqualTo(Value.of(1));
+    assertThat(program.metadata().size()).isEqualTo(2_000);
+    assertThat(Json.text(program.metadata())).contains("\"k0\":[1,0]", "\"k1999\":[1,1999]");
+  }
+
+  @Test
+  void deeplyNestedMatchesAreFused() {
+    String script = "7";
+    for (int depth = 0; depth < 60; depth++) {
+      script = "match event of case %{ a == " + depth + " } => " + depth + " case _ when event.b => " + script
+          + " end";
+    }
+    ScriptProgram program = program(plan(script).fused());
+    assertThat(program.run("in", Json.parse("{\"a\": 31, \"b\": true}"), RecordValue.EMPTY)).isEqualTo(Value.of(31));
+    assertThat(program.run("in", Json.parse("{\"a\": -1, \"b\": true}"), RecordValue.EMPTY)).isEqualTo(Value.of(7));
+  }
+
+  @Test
+  void itsClassGoesWithTheScript() throws InterruptedException {
+    WeakReference<Class<?>> type = new WeakReference<>(plan("let $a = [event.a]; event").fused().node().getClass());
+
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (type.get() != null && System.nanoTime() - end < 0) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    assertThat(type.get()).isNull();
+  }
+
+  private static ScriptProgram program(ScriptCode code) {
+    EventContext context = new EventContext(InstantSource.fixed(Instant.EPOCH));
+    return new ScriptProgram(Map.of("in", code), Value.NULL, Value.NULL, context);
+  }
+
+  private static ScriptCode plan(String text) {
+    Source source = new Source("script.tremor", text);
+    ModuleLinker linker = new ModuleLinker(new Libraries(List.of(new TestLibrary())), new ModuleTexts(List.of()), 1024);
+    return new ScriptPlanner(linker).plan(Parser.script(source).tree().orElseThrow(), source, Optional.empty())
+        .program().orElseThrow();
+  }
+}
