@@ -4,18 +4,10 @@ package io.temblor.language.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temblor.json.Json;
-import io.temblor.language.TestLibrary;
-import io.temblor.language.check.Libraries;
-import io.temblor.language.check.ModuleTexts;
-import io.temblor.language.source.Source;
-import io.temblor.language.syntax.Parser;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import java.math.BigInteger;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -200,15 +192,10 @@ class ArithmeticTest {
 
   /** What comes of a script, or {@code none} when it fails, beforehand or when it runs. */
   private static String run(String script, String event) {
-    Source source = new Source("script.tremor", script);
-    ModuleLinker linker = new ModuleLinker(new Libraries(List.of(new TestLibrary())), new ModuleTexts(List.of()), 1024);
-    Planned<ScriptCode> planned =
-        new ScriptPlanner(linker).plan(Parser.script(source).tree().orElseThrow(), source, Optional.empty());
-    if (planned.program().isEmpty()) { return "none"; }
-    ScriptProgram program = new ScriptProgram(Map.of("in", planned.program().get()), Value.NULL, Value.NULL,
-        new EventContext(InstantSource.fixed(Instant.EPOCH)));
+    Optional<ScriptCode> code = Scripts.plan(script).program();
+    if (code.isEmpty()) { return "none"; }
     try {
-      return Json.text(program.run("in", Json.parse(event), RecordValue.EMPTY));
+      return Json.text(Scripts.program(code.get()).run("in", Json.parse(event), RecordValue.EMPTY));
     } catch (Failure failure) {
       return "none";
     }

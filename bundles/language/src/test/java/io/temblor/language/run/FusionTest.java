@@ -4,20 +4,10 @@ package io.temblor.language.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temblor.json.Json;
-import io.temblor.language.TestLibrary;
-import io.temblor.language.check.Libraries;
-import io.temblor.language.check.ModuleTexts;
-import io.temblor.language.source.Source;
-import io.temblor.language.syntax.Parser;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,7 +22,7 @@ class FusionTest {
         .collect(Collectors.joining("\n"));
     ScriptCode code = plan(assignments + "\nevent.a").fused();
 
-    ScriptProgram program = program(code);
+    ScriptProgram program = Scripts.program(code);
     assertThat(program.run("in", Json.parse("{\"a\": 1}"), RecordValue.EMPTY)).isEqualTo(Value.of(1));
     assertThat(program.metadata().size()).isEqualTo(2_000);
     assertThat(Json.text(program.metadata())).contains("\"k0\":[1,0]", "\"k1999\":[1,1999]");
@@ -45,7 +35,7 @@ class FusionTest {
       script = "match event of case %{ a == " + depth + " } => " + depth + " case _ when event.b => " + script
           + " end";
     }
-    ScriptProgram program = program(plan(script).fused());
+    ScriptProgram program = Scripts.program(plan(script).fused());
     assertThat(program.run("in", Json.parse("{\"a\": 31, \"b\": true}"), RecordValue.EMPTY)).isEqualTo(Value.of(31));
     assertThat(program.run("in", Json.parse("{\"a\": -1, \"b\": true}"), RecordValue.EMPTY)).isEqualTo(Value.of(7));
   }
@@ -62,15 +52,7 @@ class FusionTest {
     assertThat(type.get()).isNull();
   }
 
-  private static ScriptProgram program(ScriptCode code) {
-    EventContext context = new EventContext(InstantSource.fixed(Instant.EPOCH));
-    return new ScriptProgram(Map.of("in", code), Value.NULL, Value.NULL, context);
-  }
-
   private static ScriptCode plan(String text) {
-    Source source = new Source("script.tremor", text);
-    ModuleLinker linker = new ModuleLinker(new Libraries(List.of(new TestLibrary())), new ModuleTexts(List.of()), 1024);
-    return new ScriptPlanner(linker).plan(Parser.script(source).tree().orElseThrow(), source, Optional.empty())
-        .program().orElseThrow();
+    return Scripts.plan(text).program().orElseThrow();
   }
 }

@@ -12,18 +12,10 @@ import io.temblor.language.source.Diagnostic;
 import io.temblor.language.source.DiagnosticRenderer;
 import io.temblor.language.source.ErrorText;
 import io.temblor.language.source.Position;
-import io.temblor.language.source.Source;
-import io.temblor.language.syntax.Parsed;
-import io.temblor.language.syntax.Parser;
-import io.temblor.language.syntax.ScriptBody;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -40,13 +32,8 @@ class ScriptCorpusTest {
   }
 
   private static void check(Path folder) {
-    Source source = new Source("script.tremor", Corpus.read(folder, "script.tremor").orElseThrow());
-    Parsed<ScriptBody> parsed = Parser.script(source);
-    ModuleLinker linker = new ModuleLinker(
-        new Libraries(List.of(new TestLibrary())), new ModuleTexts(List.of(folder)), 1024);
-    Planned<ScriptCode> planned = parsed.tree().isEmpty()
-        ? new Planned<>(Optional.empty(), parsed.diagnostics(), List.of(), List.of())
-        : new ScriptPlanner(linker).plan(parsed.tree().get(), source, Optional.empty());
+    Planned<ScriptCode> planned = Scripts.plan(Corpus.read(folder, "script.tremor").orElseThrow(),
+        new Libraries(List.of(new TestLibrary())), new ModuleTexts(List.of(folder)));
     if (planned.program().isEmpty()) {
       Corpus.expect(folder, "error.txt", errors(planned.diagnostics()));
       Corpus.expectNone(folder, "out.txt", "a script that cannot be compiled has no output");
@@ -71,8 +58,7 @@ class ScriptCorpusTest {
   }
 
   private static String run(ScriptCode code, String input) {
-    EventContext context = new EventContext(InstantSource.fixed(Instant.EPOCH));
-    ScriptProgram program = new ScriptProgram(Map.of("in", code), Value.NULL, Value.NULL, context);
+    ScriptProgram program = Scripts.program(code);
     StringBuilder out = new StringBuilder();
     for (String line : input.lines().toList()) {
       out.append(run(program, Json.parse(line))).append('\n');

@@ -9,22 +9,14 @@ import io.temblor.language.check.Libraries;
 import io.temblor.language.check.ModuleTexts;
 import io.temblor.language.source.Diagnostic;
 import io.temblor.language.source.Position;
-import io.temblor.language.source.Source;
-import io.temblor.language.syntax.Parsed;
-import io.temblor.language.syntax.Parser;
-import io.temblor.language.syntax.ScriptBody;
 import io.temblor.pdk.value.RecordValue;
 import io.temblor.pdk.value.Value;
 import io.temblor.stdlib.StandardLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -91,20 +83,17 @@ class ScriptPlacesTest {
   }
 
   private static String outcome(String script, Value event, Libraries libraries) {
-    Source source = new Source("script.tremor", script);
-    Parsed<ScriptBody> parsed = Parser.script(source);
-    if (parsed.tree().isEmpty()) { return "rejected " + place(parsed.diagnostics().getFirst()); }
-    ModuleLinker linker = new ModuleLinker(libraries, new ModuleTexts(List.of()), 1024);
-    Planned<ScriptCode> planned = new ScriptPlanner(linker).plan(parsed.tree().get(), source, Optional.empty());
+    Planned<ScriptCode> planned = Scripts.plan(script, libraries, new ModuleTexts(List.of()));
     if (planned.program().isEmpty()) { return "rejected " + place(planned.diagnostics().getFirst()); }
     String warned = planned.warnings().isEmpty() ? ""
         : ", warned " + String.join(" ", planned.warnings().stream().map(ScriptPlacesTest::place).toList());
-    return run(planned.program().get(), event) + warned;
+    String ran = run(planned.program().get(), event);
+    assertThat(run(planned.program().get().fused(), event)).as("fused: " + script).isEqualTo(ran);
+    return ran + warned;
   }
 
   private static String run(ScriptCode code, Value event) {
-    EventContext context = new EventContext(InstantSource.fixed(Instant.EPOCH));
-    ScriptProgram program = new ScriptProgram(Map.of("in", code), Value.NULL, Value.NULL, context);
+    ScriptProgram program = Scripts.program(code);
     try {
       Value emitted = program.run("in", event, RecordValue.EMPTY);
       if (emitted == null) { return "drop"; }
