@@ -113,7 +113,7 @@ final class ConnectorSettings {
 
   private OptionalLong metricsInterval() {
     Value interval = settings.get("metrics_interval_s");
-    if (interval instanceof IntValue seconds && !seconds.isNegative()) { return OptionalLong.of(seconds.longValue()); }
+    if (interval instanceof IntValue seconds && !seconds.isNegative()) { return OptionalLong.of(signed(seconds)); }
     if (interval != null) {
       wrong("metrics_interval_s", "a number of seconds", interval);
     }
@@ -142,7 +142,7 @@ final class ConnectorSettings {
 
   private long interval(RecordValue retry) {
     Value interval = retry.get("interval_ms");
-    if (interval instanceof IntValue millis && !millis.isNegative()) { return millis.longValue(); }
+    if (interval instanceof IntValue millis && !millis.isNegative()) { return signed(millis); }
     report("reconnect", "`retry` needs `interval_ms`, a number of milliseconds", Optional.empty());
     return 0;
   }
@@ -162,12 +162,17 @@ final class ConnectorSettings {
   private OptionalLong retries(RecordValue retry) {
     return switch (retry.get("max_retries")) {
       case null -> OptionalLong.empty();
-      case IntValue count when !count.isNegative() -> OptionalLong.of(count.longValue());
+      case IntValue count when !count.isNegative() -> OptionalLong.of(signed(count));
       case Value other -> {
         report("reconnect", "`max_retries` is a number of tries", Optional.empty());
         yield OptionalLong.empty();
       }
     };
+  }
+
+  /** A number that is not negative; what has no place in a long is more than anybody waits for. */
+  private static long signed(IntValue number) {
+    return number.isUnsigned() ? Long.MAX_VALUE : number.longValue();
   }
 
   private boolean randomized(RecordValue retry) {
