@@ -32,8 +32,8 @@ import java.util.List;
  * <p>The class is hidden: it goes when its script goes.
  */
 final class Fusion {
-  /** HotSpot leaves methods of more than 8,000 bytes to the interpreter; a part takes some 20. What is beyond stays a tree. */
-  private static final int MOST_PARTS = 250;
+  /** HotSpot leaves methods of more than 8,000 bytes to the interpreter; a part takes 20 at most. What does not fit stays a tree. */
+  private static final int MOST_PARTS = 350;
 
   private static final ClassDesc NODE = describe(Node.class);
   private static final ClassDesc FRAME = describe(Frame.class);
@@ -88,11 +88,12 @@ final class Fusion {
   // --- each of these leaves a value, or null when the run has been left -----------------------------------------------------
 
   private void value(Node node, CodeBuilder code) {
-    parts++;
-    if (parts > MOST_PARTS) {
+    int width = width(node);
+    if (parts + width > MOST_PARTS) {
       call(node, code);
       return;
     }
+    parts += width;
     switch (node) {
       case Constant(Value value) -> constant(VALUE, value, code);
       case Statements.Sequence(Node[] first, Node last) -> sequence(first, last, code);
@@ -103,6 +104,24 @@ final class Fusion {
       case Lookup(Node root, Step[] steps) -> lookup(root, steps, code);
       default -> call(node, code);
     }
+  }
+
+  /** How many parts are written when a node is taken apart, those inside of them aside. */
+  private static int width(Node node) {
+    return switch (node) {
+      case Statements.Sequence(Node[] first, Node _) -> first.length + 1;
+      case MatchNode match -> {
+        int width = 1;
+        for (MatchNode.Clause clause : match.clauses()) {
+          width += clause.pattern() instanceof Patterns.Fields(Patterns.FieldNode[] fields) ? 2 + fields.length : 3;
+        }
+        yield width;
+      }
+      case TextMatch match -> match.bodies().length + 1;
+      case Literals.Array(Node[] elements) -> elements.length;
+      case Lookup(Node _, Step[] steps) -> steps.length + 1;
+      default -> 1;
+    };
   }
 
   private void call(Node node, CodeBuilder code) {
