@@ -362,8 +362,8 @@ public final class Graph {
   }
 
   /**
-   * Runs an event, which {@code node} has counted, through it and on as long as there is one way only, which needs no stack; where it parts, its parts are put
-   * there.
+   * Runs an event, which {@code node} has counted, through it and on as long as there is one way only, which needs no stack. Where its
+   * way parts, what follows is put there.
    *
    * @return false when an error has ended the run
    */
@@ -419,6 +419,7 @@ public final class Graph {
     if (stackNodes[depth] != node) { // for running()
       stackNodes[depth] = node;
     }
+    emissions.clear(); // a plugin may have kept them and emitted since, which belongs to no event
     slot.countEvent();
     slot.passes(port, event);
     try {
